@@ -1,0 +1,110 @@
+import { type AccountPort, type Check, type Clock, ConnectorError } from "@erp-gateway/core";
+import type { Client } from "./client.ts";
+import { type Company, findParty, readCompanies } from "./companies.ts";
+import { MALFORMED_XML, NAMESPACE_REFUSED, VERSION_MISMATCH } from "./faults.ts";
+import { createSession, type Session } from "./session.ts";
+import type { Settings } from "./settings.ts";
+
+/** One login answers the first four, one reading of the account's companies the others. */
+const LOGIN_CHECKS = ["network", "subscription-key", "envelope-namespaces", "keys"] as const;
+const CHECKS = [...LOGIN_CHECKS, "company-known", "company-verified", "peppol-registered", "balance"] as const;
+type CheckName = (typeof CHECKS)[number];
+
+const LOGIN_TEXTS = {
+  network: "the service answers",
+  "subscription-key": "the subscription key is accepted",
+  "envelope-namespaces": "the service reads our envelopes",
+  keys: "App Key and Secret are accepted",
+} as const satisfies Record<(typeof LOGIN_CHECKS)[number], string>;
+
+type Finding = Omit<Check, "name" | "durationMs"> & { readonly name: CheckName };
+
+export function createAccount(client: Client, session: Session, settings: Settings, clock: Clock): AccountPort {
+  return {
+    async test() {
+      const found = new Map<CheckName, Check>();
+      let startedMs = clock.now().getTime();
+      // A session of its own: a token that still lives would hide keys that do not.
+      for await (const finding of examine(createSession(client, settings, clock), settings)) {
+        const endedMs = clock.now().getTime();
+        found.set(finding.name, { ...finding, durationMs: endedMs - startedMs });
+        startedMs = endedMs;
+      }
+      return { checks: CHECKS.map((name) => found.get(name) ?? skipped(name)) };
+    },
+    parties: () => readCompanies(session),
+  };
+}
+
+/** Ends with the first failure. */
+async function* examine(session: Session, { companyId }: Settings): AsyncGenerator<Finding> {
+  const refusal = await errorOf(session.logIn());
+  for (const name of LOGIN_CHECKS) {
+    if (refusal !== undefined && loginCheckOf(refusal) === name) return yield failed(name, refusal);
+    yield passed(name, LOGIN_TEXTS[name]);
+  }
+  if (refusal !== undefined) return yield failed("balance", refusal);
+  try {
+    const companies = await readCompanies(session);
+    const company = companies.find(({ reference }) => reference === companyId);
+    if (company === undefined) {
+      const message = await whyUnknown(session, companies, companyId);
+      return yield failed("company-known", { code: "COMPANY_UNKNOWN", message });
+    }
+    yield passed("company-known", `${companyId} is ${company.name}`);
+    if (!company.isVerified) return yield failed("company-verified", NOT_VERIFIED);
+    yield passed("company-verified", "the organization is verified and active");
+    if (!company.isRegisteredToPeppol) return yield failed("peppol-registered", NOT_ON_PEPPOL);
+    yield passed("peppol-registered", "the organization is published in Peppol");
+    yield passed("balance", "the account is not blocked");
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    yield failed(error.code === "ACCOUNT_BLOCKED" ? "balance" : "company-known", error);
+  }
+}
+
+const NOT_VERIFIED = { code: "COMPANY_NOT_VERIFIED", message: "activate the organization on the eConnect platform" };
+const NOT_ON_PEPPOL = { code: "COMPANY_NOT_ON_PEPPOL", message: "publish the organization in Peppol on the platform" };
+
+function loginCheckOf({ code, remoteCode = "" }: ConnectorError): CheckName {
+  if ([NAMESPACE_REFUSED, VERSION_MISMATCH, MALFORMED_XML].includes(remoteCode)) return "envelope-namespaces";
+  if (remoteCode === "HTTP 401" || remoteCode === "HTTP 403") return "subscription-key";
+  if (code === "ACCOUNT_BLOCKED") return "balance";
+  return code === "AUTH_REJECTED" ? "keys" : "network";
+}
+
+async function whyUnknown(session: Session, companies: readonly Company[], companyId: string): Promise<string> {
+  if (companies.length > 0) {
+    return `these keys act for ${companies.map(({ reference }) => reference).join(", ")}, not for ${companyId}`;
+  }
+  const party = await findParty(session, companyId);
+  return party === undefined
+    ? `eConnect knows no ${companyId}, and these keys act for no company`
+    : `the user who made these keys is not a member of ${party.name ?? companyId}`;
+}
+
+async function errorOf(attempt: Promise<void>): Promise<ConnectorError | undefined> {
+  try {
+    await attempt;
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConnectorError) return error;
+    throw error;
+  }
+}
+
+const passed = (name: CheckName, detail: string): Finding => ({ name, outcome: "PASSED", detail });
+
+const failed = (name: CheckName, { code, message }: Pick<ConnectorError, "message"> & { code: string }): Finding => ({
+  name,
+  outcome: "FAILED",
+  detail: message,
+  code,
+});
+
+const skipped = (name: CheckName): Check => ({
+  name,
+  outcome: "SKIPPED",
+  detail: "not looked at: another check failed",
+  durationMs: 0,
+});

@@ -1,0 +1,121 @@
+import { type ConnectorDeps, ConnectorError, type ConnectorErrorCode } from "@erp-gateway/core";
+import { type Answer, API_NAMESPACE, type EnvelopeSettings, readAnswer, textAt, writeEnvelope } from "./envelope.ts";
+import { parseFaultText, toErrorCode, VERSION_MISMATCH } from "./faults.ts";
+
+export type Operation =
+  | "Login"
+  | "GetAccountParties"
+  | "GetParty"
+  | "SendDocument"
+  | "GetOutboxDocuments"
+  | "GetOutboxDocument"
+  | "GetOutboxDocumentStatus"
+  | "GetInboxDocuments"
+  | "GetInboxDocument";
+
+export interface Client {
+  /**
+   * One HTTP call, never repeated.
+   * @param content - markup inside the operation's element, in the order of the schema
+   * @throws ConnectorError - for SendDocument `OUTCOME_UNKNOWN` whenever the document may have arrived
+   */
+  call(operation: Operation, content: string, token?: string): Promise<Answer>;
+}
+
+/** @param url - carries the subscription key, so it appears in no log and no message */
+export function createClient(url: URL, envelope: EnvelopeSettings, { fetch, log }: ConnectorDeps): Client {
+  return {
+    async call(operation, content, token) {
+      const exchange = await send(operation, writeEnvelope(envelope, operation, content, token));
+      const answer = readAnswer(exchange.bytes);
+      log.debug({ operation, status: exchange.status, root: answer?.root.name }, "API31 call");
+      if (answer === undefined) throw gatewayError(operation, exchange);
+      if (answer.root.name === "Fault") throw faultError(operation, answer);
+      if (!isAnswerTo(operation, answer)) {
+        throw failure(operation, "UNAVAILABLE", `${operation}: the answer is a ${answer.root.name}`);
+      }
+      return answer;
+    },
+  };
+
+  async function send(operation: Operation, body: string): Promise<Exchange> {
+    try {
+      // A whole string, so that fetch sends Content-Length: the service refuses chunked requests (api31-soap §1.4).
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "text/xml; charset=utf-8", soapaction: `"${API_NAMESPACE}${operation}"` },
+        body,
+        redirect: "manual",
+      });
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      return { status: response.status, retryAfter: response.headers.get("retry-after"), bytes };
+    } catch (error) {
+      if (error instanceof ConnectorError) throw error;
+      const reason = reasonOf(error);
+      const isUnsent = operation !== "SendDocument" || NEVER_CONNECTED.test(reason);
+      throw new ConnectorError(isUnsent ? "UNREACHABLE" : "OUTCOME_UNKNOWN", `${operation}: no answer (${reason})`);
+    }
+  }
+}
+
+interface Exchange {
+  readonly status: number;
+  readonly retryAfter: string | null;
+  readonly bytes: Uint8Array;
+}
+
+/** Node's codes for a connection that never came about, refused certificates among them. */
+const NEVER_CONNECTED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_)/;
+
+/** The code alone: messages of fetch may show the URL, and with it the subscription key. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return "unknown";
+  return "code" in cause && typeof cause.code === "string" ? cause.code : cause.name;
+}
+
+/** `GetAccountParties` answers with a misspelled root (api31-soap §2.4). */
+const isAnswerTo = (operation: Operation, { root }: Answer): boolean =>
+  root.name === `${operation}Response` || root.name === `${operation}Reponse`;
+
+function faultError(operation: Operation, { root }: Answer): ConnectorError {
+  const faultCode = textAt(root, "faultcode") ?? "";
+  const { message, code = faultCode.endsWith(VERSION_MISMATCH) ? VERSION_MISMATCH : undefined } = parseFaultText(
+    textAt(root, "faultstring") ?? "",
+  );
+  return failure(operation, toErrorCode(code), message || `${operation}: a fault without text`, code);
+}
+
+/** Whatever is no SOAP comes from something in front of the service. */
+function gatewayError(operation: Operation, { status, retryAfter }: Exchange): ConnectorError {
+  const seconds = Number(retryAfter ?? Number.NaN);
+  return failure(
+    operation,
+    GATEWAY_CODES[status] ?? (status >= 300 && status < 500 ? "CONFIGURATION_INVALID" : "UNAVAILABLE"),
+    `${operation}: HTTP ${status} without a SOAP answer`,
+    `HTTP ${status}`,
+    seconds > 0 ? seconds * 1000 : undefined,
+  );
+}
+
+const GATEWAY_CODES: Readonly<Record<number, ConnectorErrorCode>> = {
+  408: "UNAVAILABLE",
+  413: "TOO_LARGE",
+  429: "RATE_LIMITED",
+};
+
+/** "Did not process it" is never believed of a document that left. */
+function failure(
+  operation: Operation,
+  code: ConnectorErrorCode,
+  message: string,
+  remoteCode?: string,
+  retryAfterMs?: number,
+): ConnectorError {
+  const isUncertain = operation === "SendDocument" && code === "UNAVAILABLE";
+  return new ConnectorError(isUncertain ? "OUTCOME_UNKNOWN" : code, message, {
+    ...(remoteCode !== undefined && { remoteCode }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  });
+}

@@ -1,0 +1,172 @@
+import { type Announcement, contentHash, type InboundDocument, inboundStep, type Stores } from "@erp-gateway/core";
+import { expect } from "vitest";
+import type { Rule } from "../contract.ts";
+import { type Builders, furnish } from "./builders.ts";
+
+const BYTES = new TextEncoder().encode("<Invoice/>");
+const HASH = contentHash(BYTES);
+const NONE = () => ({});
+const SUPPLIER = { name: "Betonbouw B.V.", key: "NL123456789B01", number: "F-7", issueDate: "2026-11-01" };
+
+export const INBOUND_RULES = {
+  "IND-1": {
+    title: "MUST announce each reference of a connection once, and apply the change of a new one only",
+    async check(stores) {
+      const { build, organization, connection } = await furnish(stores);
+      const other = build.connection(organization);
+      await stores.connections.create(other, {});
+      const [first, second] = [build.inbound(connection), build.inbound(connection)];
+      const repeated = build.inbound(connection, { reference: first.reference });
+      const foreign = build.inbound(other, { reference: first.reference });
+      const { announce, byId } = stores.inbound;
+      expect(await announce([announcing(build, first), announcing(build, repeated)], undefined, {})).toBe(1);
+      expect(
+        await announce(
+          [repeated, second, foreign].map((each) => announcing(build, each)),
+          undefined,
+          {},
+        ),
+      ).toBe(2);
+      for (const document of [first, second, foreign]) expect(await byId(document.id)).toEqual(document);
+      expect(await byId(repeated.id)).toBeUndefined();
+      const told = await stores.events.after(0, 10, {});
+      expect(told.map(({ subject }) => subject.id)).toEqual([first.id, second.id, foreign.id]);
+    },
+  },
+  "IND-2": {
+    title: "MUST move the inbox cursor in the transaction that announces",
+    async check(stores) {
+      const { build, connection } = await furnish(stores);
+      const read = (value: string, change = {}) =>
+        stores.inbound.announce(
+          [announcing(build, build.inbound(connection))],
+          { connectionId: connection.id, value },
+          change,
+        );
+      const cursor = () => stores.connections.cursor(connection.id, "inbox");
+      const change = build.change(connection);
+      await read("a", change);
+      expect(await cursor()).toBe("a");
+      await expect(read("b", change)).rejects.toThrow();
+      expect(await cursor()).toBe("a");
+      await read("c");
+      expect(await cursor()).toBe("c");
+      expect(await stores.inbound.list({ limit: 10 }, {})).toHaveLength(2);
+    },
+  },
+  "IND-3": {
+    title: "MUST tell that the connection brought the content before, and name its first document",
+    async check(stores) {
+      const { build, connection } = await furnish(stores);
+      const [earlier, first, later] = await announceSome(stores, build, connection, 3);
+      const { receive, byId } = stores.inbound;
+      expect(await receive(first.id, BYTES, HASH, {}, NONE)).toBeUndefined();
+      for (const { id } of [earlier, later]) {
+        expect(await receive(id, BYTES, HASH, {}, NONE)).toBe(first.id);
+        expect(await byId(id)).toMatchObject({ contentHash: HASH, duplicateOf: first.id });
+      }
+      expect(await byId(first.id)).toEqual({ ...first, contentHash: HASH });
+    },
+  },
+  "IND-4": {
+    title: "MUST give the same answer when bytes are received again",
+    async check(stores) {
+      const { build, connection } = await furnish(stores);
+      const [first, second] = await announceSome(stores, build, connection, 2);
+      for (let times = 0; times < 2; times += 1) {
+        expect(await stores.inbound.receive(first.id, BYTES, HASH, {}, NONE)).toBeUndefined();
+        expect(await stores.inbound.receive(second.id, BYTES, HASH, {}, NONE)).toBe(first.id);
+      }
+    },
+  },
+  "IND-4a": {
+    title: "MUST take the content of another connection for a duplicate only once that document is claimed for import",
+    async check(stores) {
+      const { build, organization, connection } = await furnish(stores);
+      const other = build.connection(organization);
+      await stores.connections.create(other, {});
+      const [resting] = await announceSome(stores, build, connection, 1);
+      const [imported, late] = await announceSome(stores, build, other, 2);
+      const change = build.change(connection);
+      const { receive, identify } = stores.inbound;
+      expect(await receive(resting.id, BYTES, HASH, {}, NONE)).toBeUndefined();
+      expect(await receive(imported.id, BYTES, HASH, {}, NONE)).toBeUndefined();
+      await identify(imported.id, SUPPLIER);
+      expect(await receive(late.id, BYTES, HASH, {}, () => change)).toBe(imported.id);
+      expect(await stores.events.after(0, 10, {})).toHaveLength(change.events?.length ?? 0);
+      expect(await receive(resting.id, BYTES, HASH, {}, NONE)).toBe(imported.id);
+    },
+  },
+  "IND-5": {
+    title: "MUST NOT take the content or the supplier's document of another organization for a duplicate",
+    async check(stores) {
+      const { build, connection } = await furnish(stores);
+      const other = await furnish(stores, build);
+      const [ours] = await announceSome(stores, build, connection, 1);
+      const [theirs] = await announceSome(stores, build, other.connection, 1);
+      for (const { id } of [ours, theirs]) {
+        expect(await stores.inbound.receive(id, BYTES, HASH, {}, NONE)).toBeUndefined();
+        expect(await stores.inbound.identify(id, SUPPLIER)).toBeUndefined();
+      }
+    },
+  },
+  "IND-6": {
+    title: "MUST let one document hold a supplier, number and date, again and again",
+    async check(stores) {
+      const { build, connection } = await furnish(stores);
+      const [first, second] = await announceSome(stores, build, connection, 2);
+      const { identify, byId } = stores.inbound;
+      for (let times = 0; times < 2; times += 1) {
+        expect(await identify(first.id, SUPPLIER)).toBeUndefined();
+        expect(await identify(second.id, { ...SUPPLIER, name: "written otherwise" })).toBe(first.id);
+      }
+      expect((await byId(first.id))?.supplier).toEqual(SUPPLIER);
+      expect(await byId(second.id)).toEqual(second);
+      for (const differs of [{ key: "NL2" }, { number: "F-8" }, { issueDate: "2026-11-02" }]) {
+        expect(await identify(second.id, { ...SUPPLIER, ...differs })).toBeUndefined();
+      }
+    },
+  },
+  "IND-7": {
+    title: "MUST record what is named, clear what is named as undefined, and leave the rest",
+    async check(stores) {
+      const { build, connection } = await furnish(stores);
+      const [original, document] = await announceSome(stores, build, connection, 2);
+      const attention = { code: "VENDOR_UNKNOWN", detail: "no vendor\nfound" };
+      const erp = { connectionId: connection.id, reference: "pi-1", vendorName: "Beton", filesAttached: false };
+      const { record, byId } = stores.inbound;
+      const full = { ...document, attention, erp: { ...erp, number: "107001" }, duplicateOf: original.id, run: 2 };
+      const { run, duplicateOf } = full;
+      await record(document.id, { attention, erp: full.erp, duplicateOf, run }, {});
+      expect(await byId(document.id)).toEqual(full);
+      await record(document.id, {}, {});
+      expect(await byId(document.id)).toEqual(full);
+      await record(document.id, { attention: undefined, erp }, {});
+      const { attention: _, ...attended } = full;
+      expect(await byId(document.id)).toStrictEqual({ ...attended, erp });
+      await record(document.id, { erp: undefined, duplicateOf: undefined }, {});
+      expect(await byId(document.id)).toStrictEqual({ ...document, run });
+    },
+  },
+} as const satisfies Readonly<Record<string, Rule<Stores>>>;
+
+const announcing = (build: Builders, document: InboundDocument): Announcement => ({
+  document,
+  change: {
+    events: [build.event("InboundDocument", document, { steps: [inboundStep("INBOUND_ANNOUNCED", document)] })],
+  },
+});
+
+type Some = readonly [InboundDocument, InboundDocument, InboundDocument];
+
+async function announceSome(
+  stores: Stores,
+  build: Builders,
+  connection: Parameters<Builders["inbound"]>[0],
+  count: 1 | 2 | 3,
+): Promise<Some> {
+  const documents: Some = [build.inbound(connection), build.inbound(connection), build.inbound(connection)];
+  const announced = documents.slice(0, count).map((document) => ({ document, change: {} }));
+  await stores.inbound.announce(announced, undefined, {});
+  return documents;
+}

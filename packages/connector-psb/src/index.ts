@@ -1,0 +1,1 @@
+export { psb } from "./psb.ts";

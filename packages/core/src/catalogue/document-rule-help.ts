@@ -1,0 +1,71 @@
+import { type HelpTable, verdict } from "./help-entry.ts";
+
+// biome-ignore format: one entry a line
+const SHARED = {
+  reference: verdict("SENDER", "Fill in “uw referentie” (buyer reference) or “extern documentnummer” (order number) on the invoice; ask the customer which one they need.", "Vul “uw referentie” of “extern documentnummer” (ordernummer) in op de factuur; vraag de klant welke van de twee nodig is."),
+  ownLegalId: verdict("ADMINISTRATOR", "Add the KvK number (0106) or OIN (0190) of your own organization to its identifiers.", "Voeg het KvK-nummer (0106) of OIN (0190) van uw eigen organisatie toe aan de nummers van de organisatie."),
+  customerLegalId: verdict("SENDER", "On the customer card, enter the KvK number (0106) or OIN (0190) as Endpoint-ID or Legal ID.", "Vul op de klantkaart het KvK-nummer (0106) of OIN (0190) in als Endpoint-ID of Legal ID."),
+  ownAddress: verdict("SENDER", "Complete your own address: street, postcode and city.", "Vul uw eigen adres aan: straat, postcode en plaats."),
+  customerAddress: verdict("SENDER", "Complete the address of the customer: street, postcode and city.", "Vul het adres van de klant aan: straat, postcode en plaats."),
+  payment: verdict("SENDER", "Add how the customer pays, e.g. by credit transfer (30 or 58) to your IBAN.", "Vermeld hoe de klant betaalt, bijvoorbeeld met een overboeking (30 of 58) naar uw IBAN."),
+  paymentCode: verdict("SENDER", "Use one of the payment means codes 30, 48, 49, 57, 58 or 59; a SEPA credit transfer is 58.", "Gebruik een van de betaalcodes 30, 48, 49, 57, 58 of 59; een SEPA-overboeking is 58."),
+  correctedInvoice: verdict("SENDER", "Name the number of the invoice that this document corrects.", "Vermeld het nummer van de factuur die met dit document wordt gecorrigeerd."),
+  iban: verdict("SENDER", "Fill in the IBAN that the customer pays to.", "Vul het IBAN in waarop de klant betaalt."),
+  codeList: verdict("SENDER", "Use a code from the list that the message names, e.g. EUR for a currency, NL for a country, HUR for hours.", "Gebruik een code uit de lijst die de melding noemt, bijvoorbeeld EUR als valuta, NL als land, HUR voor uren."),
+  national: verdict("SENDER", "Correct the field that the path names: this is a rule of the country of the seller or the buyer.", "Corrigeer het veld dat het pad noemt: dit is een regel van het land van de verkoper of de koper."),
+};
+
+/** Documents that are no XML or no UBL, and the rules of EN 16931, Peppol BIS Billing 3.0 and NLCIUS but those about VAT. */
+// biome-ignore format: one entry a line
+export const DOCUMENT_RULE_HELP: HelpTable = {
+  "XML-*": verdict("SENDER", "Make the document again with the software it comes from: it is damaged, or holds what is not allowed in an e-invoice.", "Maak het document opnieuw met de software waar het uit komt: het is beschadigd, of bevat iets wat in een e-factuur niet mag."),
+  "XML-SIZE": verdict("SENDER", "Leave out attachments or make them smaller.", "Laat bijlagen weg of maak ze kleiner."),
+  "UBL-*": verdict("SENDER", "Correct the field that the path names. If it names none, give the invoice number and the code to the operator of the gateway.", "Corrigeer het veld dat het pad noemt. Noemt het er geen, geef dan het factuurnummer en de code door aan de beheerder van de gateway."),
+  "UBL-ROOT": verdict("SENDER", "Use a UBL 2.1 Invoice or CreditNote. A PDF or another kind of XML is no e-invoice.", "Gebruik een UBL 2.1 Invoice of CreditNote. Een pdf of andere XML is geen e-factuur."),
+  "UBL-MISSING": verdict("SENDER", "Add the element that the path names.", "Voeg het element toe dat het pad noemt."),
+
+  "BR-*": verdict("SENDER", "Fill in or correct the field that the path names; an e-invoice without it is refused.", "Vul het veld in dat het pad noemt of corrigeer het; zonder dat wordt een e-factuur geweigerd."),
+  "BR-50": SHARED.iban,
+  "BR-61": SHARED.iban,
+  "BR-CL-*": SHARED.codeList,
+  "BR-CO-*": verdict("SENDER", "Correct the field that the path names so that it agrees with the rest of the invoice. Totals may be left out: the gateway computes them.", "Corrigeer het veld dat het pad noemt, zodat het klopt met de rest van de factuur. Totalen mogen weg: de gateway berekent ze."),
+  "BR-CO-25": verdict("SENDER", "Fill in the due date or the payment terms.", "Vul de vervaldatum of de betalingstermijn in."),
+  "BR-CO-26": SHARED.ownLegalId,
+  "BR-DEC-*": verdict("SENDER", "Round the amount that the path names to two decimals.", "Rond het bedrag dat het pad noemt af op twee decimalen."),
+  "BR-GA-*": verdict("SENDER", "Divide the amount over two accounts, one of them the G-account; both parts together are the payable amount.", "Verdeel het bedrag over twee rekeningen, waarvan één de G-rekening; beide delen samen zijn het te betalen bedrag."),
+  "BR-NL-*": SHARED.national,
+  "BR-NL-1": SHARED.ownLegalId,
+  "BR-NL-2": SHARED.reference,
+  "BR-NL-3": SHARED.ownAddress,
+  "BR-NL-4": SHARED.customerAddress,
+  "BR-NL-9": SHARED.correctedInvoice,
+  "BR-NL-10": SHARED.customerLegalId,
+  "BR-NL-11": SHARED.payment,
+  "BR-NL-12": SHARED.paymentCode,
+  "SI-*": SHARED.national,
+
+  "PEPPOL-*": verdict("SENDER", "Correct the field that the path names; Peppol does not take the invoice as it is.", "Corrigeer het veld dat het pad noemt; zo neemt Peppol de factuur niet aan."),
+  "PEPPOL-COMMON-*": verdict("SENDER", "Correct the identifier that the path names: it does not have the form of its scheme, e.g. 8 digits for KvK (0106).", "Corrigeer het nummer dat het pad noemt: het heeft niet de vorm van zijn schema, bijvoorbeeld 8 cijfers voor KvK (0106)."),
+  "PEPPOL-EN16931-CL*": SHARED.codeList,
+  "PEPPOL-EN16931-R002": verdict("SENDER", "Put all remarks of the invoice into one note.", "Zet alle opmerkingen van de factuur in één notitie."),
+  "PEPPOL-EN16931-R003": SHARED.reference,
+  "PEPPOL-EN16931-R010": verdict("SENDER", "Fill in the Endpoint-ID on the customer card, scheme included, e.g. 0106:12345678.", "Vul het Endpoint-ID in op de klantkaart, met schema, bijvoorbeeld 0106:12345678."),
+  "PEPPOL-EN16931-R020": verdict("ADMINISTRATOR", "Add an identifier to your own organization, e.g. the KvK number as 0106:12345678.", "Voeg een nummer toe aan uw eigen organisatie, bijvoorbeeld het KvK-nummer als 0106:12345678."),
+  "PEPPOL-EN16931-R061": verdict("SENDER", "Fill in the mandate reference of the direct debit.", "Vul het machtigingskenmerk van de incasso in."),
+
+  "NL-R-*": SHARED.national,
+  "NL-R-001": SHARED.correctedInvoice,
+  "NL-R-002": SHARED.ownAddress,
+  "NL-R-003": SHARED.ownLegalId,
+  "NL-R-004": SHARED.customerAddress,
+  "NL-R-005": SHARED.customerLegalId,
+  "NL-R-007": SHARED.payment,
+  "NL-R-008": SHARED.paymentCode,
+  "DE-R-*": SHARED.national,
+  "DK-R-*": SHARED.national,
+  "GR-*": SHARED.national,
+  "IS-R-*": SHARED.national,
+  "IT-R-*": SHARED.national,
+  "NO-R-*": SHARED.national,
+  "SE-R-*": SHARED.national,
+};

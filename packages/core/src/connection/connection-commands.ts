@@ -1,0 +1,242 @@
+import { randomBytes } from "node:crypto";
+import type { Check } from "../connector/account.ts";
+import { type Environment, SUBSCRIPTIONS } from "../connector/connector.ts";
+import { ConnectorError } from "../connector/error.ts";
+import { parseSettings, secretFields } from "../connector/settings.ts";
+import type { Context, Request } from "../context/context.ts";
+import { createEvent } from "../event/create-event.ts";
+import { accept, type Fault, fault, type Result, reject } from "../fault.ts";
+import type { NewJob } from "../job/job.ts";
+import type { Organization } from "../organization/organization.ts";
+import { Secret } from "../secret.ts";
+import type { Change } from "../store/change.ts";
+import {
+  CONNECTION_TRANSITIONS,
+  type Connection,
+  type ConnectionTransition,
+  canTransition,
+  HOOK_SECRET,
+  type SealedSecret,
+} from "./connection.ts";
+import { rawSettings } from "./open-connection.ts";
+
+export const CONNECTION_FAULTS = {
+  CONNECTOR_UNKNOWN: "no connector of this id is installed",
+  ORGANIZATION_NOT_ACTIVE: "the organization is not active on the eConnect platform",
+  SUBSCRIPTION_TOO_LOW: "the organization's subscription is below what this connector needs",
+  CONTRACT_REQUIRED: "this connector needs a contract with eConnect for API rights",
+  CONNECTION_NOT_TESTED: "the connection's last test did not pass",
+  CONNECTION_REVOKED: "the connection was revoked",
+  CONNECTION_CHANGED: "the connection was changed at the same time; look at it and try again",
+} as const;
+
+export interface ConnectionInput {
+  readonly connectorId: string;
+  readonly title: string;
+  readonly environment: Environment;
+  /** All fields of the connector's settings, secrets included. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export async function createConnection(
+  { stores, runtime, connectors }: Context,
+  organization: Organization,
+  input: ConnectionInput,
+  request: Request,
+): Promise<Result<Connection>> {
+  const connector = connectors.find(input.connectorId);
+  if (connector === undefined) return reject(fault(CONNECTION_FAULTS, "CONNECTOR_UNKNOWN", "$.connectorId"));
+  const { manifest } = connector;
+  const faults: Fault[] = [];
+  if (organization.state !== "ACTIVE")
+    faults.push(fault(CONNECTION_FAULTS, "ORGANIZATION_NOT_ACTIVE", "$.organizationId"));
+  if (SUBSCRIPTIONS.indexOf(organization.subscription) < SUBSCRIPTIONS.indexOf(manifest.minimumSubscription)) {
+    faults.push(fault(CONNECTION_FAULTS, "SUBSCRIPTION_TOO_LOW", "$.organizationId"));
+  }
+  if (manifest.contractRequired && !organization.apiContract) {
+    faults.push(fault(CONNECTION_FAULTS, "CONTRACT_REQUIRED", "$.organizationId"));
+  }
+  const settings = parseSettings(connector.settings, input.settings);
+  if (!settings.ok) faults.push(...settings.faults);
+  if (faults.length > 0) return { ok: false, faults };
+
+  const now = runtime.clock.now();
+  const connection: Connection = {
+    id: runtime.newId(),
+    organizationId: organization.id,
+    connectorId: input.connectorId,
+    title: input.title.trim(),
+    environment: input.environment,
+    ...splitSettings(secretFields(connector.settings), input.settings, now),
+    state: "DRAFT",
+    revision: 1,
+    createdAt: now,
+  };
+  const hookSecret = { secret: new Secret(randomBytes(24).toString("base64url")), setAt: now };
+  const stored = { ...connection, secrets: { ...connection.secrets, [HOOK_SECRET]: hookSecret } };
+  await stores.connections.create(stored, {
+    command: { ...request, result: { type: "Connection", id: connection.id } },
+    events: [connectionEvent(runtime, stored, "CONNECTION_CREATED")],
+  });
+  return accept(stored);
+}
+
+/** Changes the given settings and keeps the others; the connection has to be tested again. */
+export async function changeConnectionSettings(
+  context: Context,
+  connection: Connection,
+  changed: Readonly<Record<string, unknown>>,
+  request: Request,
+): Promise<Result<Connection>> {
+  const connector = context.connectors.find(connection.connectorId);
+  if (connector === undefined) return reject(fault(CONNECTION_FAULTS, "CONNECTOR_UNKNOWN", "$.connectionId"));
+  const parsed = parseSettings(connector.settings, { ...rawSettings(connection), ...changed });
+  if (!parsed.ok) return parsed;
+  const split = splitSettings(secretFields(connector.settings), changed, context.runtime.clock.now());
+  const next = {
+    ...connection,
+    settings: { ...connection.settings, ...split.settings },
+    secrets: { ...connection.secrets, ...split.secrets },
+  };
+  return transition(context, next, "CHANGED", { command: result(request, connection) });
+}
+
+/** Runs the connector's own checks against the remote and keeps the report. */
+export async function testConnection(
+  context: Context,
+  connection: Connection,
+  request: Request,
+): Promise<Result<Connection>> {
+  if (connection.state === "REVOKED") return reject(fault(CONNECTION_FAULTS, "CONNECTION_REVOKED", "$.connectionId"));
+  const report = { checks: await runChecks(context, connection) };
+  const tested = { ...connection, lastTest: { at: context.runtime.clock.now(), report } };
+  const passed = report.checks.every(({ outcome }) => outcome === "PASSED");
+  const change = { command: result(request, connection) };
+  if (passed && canTransition(connection.state, "TESTED")) return transition(context, tested, "TESTED", change);
+  if (passed && connection.state !== "LIVE") return transition(context, tested, "WENT_LIVE", change);
+  return update(context, tested, passed ? "CONNECTION_TEST_PASSED" : "CONNECTION_TEST_FAILED", change);
+}
+
+async function runChecks(context: Context, connection: Connection): Promise<readonly Check[]> {
+  try {
+    return (await context.open(connection).account.test()).checks;
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    return [{ name: "settings", outcome: "FAILED", detail: error.message, code: error.code, durationMs: 0 }];
+  }
+}
+
+/** From here on it sends and receives: hooks are put in place (again, when it is live already), inboxes are read. */
+export async function activateConnection(
+  context: Context,
+  connection: Connection,
+  request: Request,
+): Promise<Result<Connection>> {
+  if (connection.state === "REVOKED") return reject(fault(CONNECTION_FAULTS, "CONNECTION_REVOKED", "$.connectionId"));
+  if (connection.state !== "TESTED" && connection.state !== "LIVE")
+    return reject(fault(CONNECTION_FAULTS, "CONNECTION_NOT_TESTED", "$.connectionId"));
+  await ensureHooks(context, connection);
+  if (connection.state === "LIVE") return accept(connection);
+  return transition(context, connection, "WENT_LIVE", {
+    command: result(request, connection),
+    jobs: inboxJobs(context, connection),
+  });
+}
+
+/** @throws ConnectorError */
+export async function ensureHooks({ open, publicUrl }: Context, connection: Connection): Promise<void> {
+  const hookSecret = connection.secrets[HOOK_SECRET];
+  if (hookSecret !== undefined)
+    await open(connection).hooks?.ensure(`${publicUrl}/hooks/${connection.id}`, hookSecret.secret);
+}
+
+/** The recurring reading of an inbox that no hook announces. */
+export function inboxJobs({ open, runtime }: Context, connection: Connection): readonly NewJob[] {
+  if (open(connection).inbox?.received === undefined) return [];
+  const { id } = connection;
+  return [{ key: `poll-inbox:${id}`, kind: "poll-inbox", subjectId: id, connectionId: id, runAt: runtime.clock.now() }];
+}
+
+/** Final: nothing is sent or read through it any more. Its secrets are wiped. */
+export async function revokeConnection(
+  context: Context,
+  connection: Connection,
+  request: Request,
+): Promise<Result<Connection>> {
+  if (connection.state === "REVOKED") return accept(connection);
+  return transition(context, { ...connection, secrets: {} }, "REVOKED", { command: result(request, connection) });
+}
+
+/** A remote that asks for a person: work of this connection waits. A pause that stands already changes nothing. */
+export async function pauseConnection(context: Context, connection: Connection, error: ConnectorError): Promise<void> {
+  const transitionName = error.code === "REAUTHORIZATION_REQUIRED" ? "REAUTHORIZATION_REQUIRED" : "BLOCKED";
+  if (!canTransition(connection.state, transitionName)) return;
+  await transition(
+    context,
+    connection,
+    transitionName,
+    {},
+    {
+      code: error.code,
+      ...(error.remoteCode !== undefined && { remoteCode: error.remoteCode }),
+    },
+  );
+}
+
+async function transition(
+  context: Context,
+  connection: Connection,
+  name: ConnectionTransition,
+  change: Change,
+  data: Readonly<Record<string, string>> = {},
+): Promise<Result<Connection>> {
+  if (!canTransition(connection.state, name)) {
+    return reject(fault(CONNECTION_FAULTS, "CONNECTION_CHANGED", "$.connectionId"));
+  }
+  const next = { ...connection, state: CONNECTION_TRANSITIONS[name].to };
+  return update(context, next, `CONNECTION_${name}`, change, data);
+}
+
+async function update(
+  { stores, runtime }: Context,
+  connection: Connection,
+  eventType: string,
+  change: Change,
+  data: Readonly<Record<string, string>> = {},
+): Promise<Result<Connection>> {
+  const next = { ...connection, revision: connection.revision + 1 };
+  const events = [connectionEvent(runtime, next, eventType, data)];
+  const stored = await stores.connections.update(next, { ...change, events });
+  return stored === "stored" ? accept(next) : reject(fault(CONNECTION_FAULTS, "CONNECTION_CHANGED", "$.connectionId"));
+}
+
+const result = (request: Request, connection: Connection) => ({
+  ...request,
+  result: { type: "Connection", id: connection.id },
+});
+
+function connectionEvent(
+  runtime: Context["runtime"],
+  connection: Connection,
+  type: string,
+  data: Readonly<Record<string, string>> = {},
+) {
+  const { id, organizationId, state, revision } = connection;
+  return createEvent(runtime, {
+    type,
+    organizationId,
+    subject: { type: "Connection", id },
+    data,
+    steps: [{ holder: "Connection", id, state, rank: revision }],
+  });
+}
+
+function splitSettings(secretNames: readonly string[], raw: Readonly<Record<string, unknown>>, setAt: Date) {
+  const settings: Record<string, unknown> = {};
+  const secrets: Record<string, SealedSecret> = {};
+  for (const [name, value] of Object.entries(raw)) {
+    if (secretNames.includes(name)) secrets[name] = { secret: new Secret(String(value)), setAt };
+    else settings[name] = value;
+  }
+  return { settings, secrets };
+}

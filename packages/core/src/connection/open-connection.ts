@@ -1,0 +1,41 @@
+import type { Ports } from "../connector/connector.ts";
+import { ConnectorError } from "../connector/error.ts";
+import type { ConnectorRegistry } from "../connector/registry.ts";
+import { parseSettings } from "../connector/settings.ts";
+import type { Runtime } from "../runtime.ts";
+import type { Connection } from "./connection.ts";
+
+export interface OpenerDeps {
+  readonly connectors: ConnectorRegistry;
+  readonly runtime: Runtime;
+  /** A `fetch` that reaches these origins only, with size and time limits. */
+  readonly fetchFor: (origins: readonly string[]) => typeof globalThis.fetch;
+}
+
+/** Opens connections, once per revision: tokens that a connector caches live as long as its settings. */
+export function createOpener({ connectors, runtime, fetchFor }: OpenerDeps): (connection: Connection) => Ports {
+  const opened = new Map<string, { readonly revision: number; readonly ports: Ports }>();
+  return (connection) => {
+    const known = opened.get(connection.id);
+    if (known?.revision === connection.revision) return known.ports;
+    const connector = connectors.find(connection.connectorId);
+    if (connector === undefined) {
+      throw new ConnectorError("CONFIGURATION_INVALID", `connector "${connection.connectorId}" is not installed`);
+    }
+    const settings = parseSettings(connector.settings, rawSettings(connection));
+    if (!settings.ok) {
+      throw new ConnectorError("CONFIGURATION_INVALID", settings.faults.map(({ path }) => path).join(", "));
+    }
+    const { environment } = connection;
+    const fetch = fetchFor(connector.hosts(settings.value, environment));
+    const ports = connector.connect(settings.value, environment, { fetch, clock: runtime.clock, log: runtime.log });
+    opened.set(connection.id, { revision: connection.revision, ports });
+    return ports;
+  };
+}
+
+/** Settings as they were entered, secrets in place; for the connector's own parser only. */
+export function rawSettings({ settings, secrets }: Pick<Connection, "settings" | "secrets">): Record<string, unknown> {
+  const revealed = Object.entries(secrets).filter(([name]) => !name.startsWith("$"));
+  return { ...settings, ...Object.fromEntries(revealed.map(([name, { secret }]) => [name, secret.reveal()])) };
+}

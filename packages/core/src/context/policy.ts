@@ -1,0 +1,20 @@
+/** Times that operators may want to change; milliseconds. */
+export interface Policy {
+  /** How often an inbox without hooks is read. */
+  readonly pollInboxMs: number;
+  /** First look at a submitted document where no hook will tell; then doubling up to `watchMaxMs`. */
+  readonly watchFirstMs: number;
+  /** First look where hooks are expected: they are late by then. */
+  readonly watchHookedMs: number;
+  readonly watchMaxMs: number;
+  /** First reconciliation after an unknown outcome; then doubling up to 10 minutes. */
+  readonly reconcileFirstMs: number;
+}
+
+export const DEFAULT_POLICY: Policy = {
+  pollInboxMs: 5 * 60_000,
+  watchFirstMs: 1_000,
+  watchHookedMs: 60_000,
+  watchMaxMs: 15 * 60_000,
+  reconcileFirstMs: 1_000,
+};

@@ -1,0 +1,159 @@
+import type { DeliveryPort, OutgoingDocument } from "../connector/delivery.ts";
+import { ConnectorError } from "../connector/error.ts";
+import type { Context } from "../context/context.ts";
+import { createEvent } from "../event/create-event.ts";
+import type { NewEvent } from "../event/event.ts";
+import { type DeliveryFact, deliverySteps } from "../invoice/invoice-state.ts";
+import type { ClaimedJob, NewJob } from "../job/job.ts";
+import type { Attempt, Delivery } from "./delivery.ts";
+
+/**
+ * One turn of the `deliver` job: from the ledger's bytes to accepted, refused or unknown. An attempt whose outcome
+ * nobody recorded (a crash, a broken link) is reconciled before anything is sent again.
+ */
+export async function deliver(context: Context, job: ClaimedJob): Promise<void> {
+  const { stores } = context;
+  const delivery = await stores.deliveries.byId(job.subjectId);
+  if (delivery === undefined) throw new Error(`job ${job.key} is about no delivery`);
+  const connection = await stores.connections.byId(delivery.connectionId);
+  const bytes = await stores.documents.bytes(delivery.contentHash);
+  if (connection === undefined || bytes === undefined)
+    throw new Error(`delivery ${delivery.id} lost its connection or bytes`);
+  if (isSettled(delivery)) return stores.jobs.finish(job.key, {});
+  const turn = { context, job, delivery, document: { ...delivery, documentId: delivery.id, bytes } };
+  const port = context.open(connection).delivery;
+  if (port === undefined) throw new ConnectorError("CONFIGURATION_INVALID", "this connection cannot send");
+  const last = delivery.attempts.at(-1);
+  if (last?.outcome === "open" || last?.outcome === "unknown") await reconcile(turn, port, last);
+  else await attempt(turn, port);
+}
+
+interface Turn {
+  readonly context: Context;
+  readonly job: ClaimedJob;
+  readonly delivery: Delivery;
+  readonly document: OutgoingDocument;
+}
+
+/** Accepted or decided: there is nothing left to send. */
+const isSettled = ({ state, reference }: Delivery): boolean =>
+  reference !== undefined || state === "SUBMITTED" || state === "DELIVERED" || state === "REFUSED";
+
+async function attempt(turn: Turn, port: DeliveryPort): Promise<void> {
+  const { context, delivery, document } = turn;
+  const started: Attempt = {
+    number: (delivery.attempts.at(-1)?.number ?? 0) + 1,
+    startedAt: context.runtime.clock.now(),
+    outcome: "open",
+  };
+  await context.stores.deliveries.startAttempt(delivery.id, started);
+  try {
+    const submission = await port.submit(document);
+    if (submission.outcome === "accepted") return await accepted(turn, started, submission.reference);
+    await refused(turn, started, submission.code, submission.message);
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    switch (error.reaction) {
+      case "give-up":
+        return refused(turn, started, error.remoteCode ?? error.code, error.message);
+      case "reconcile":
+        return unknown(turn, started, error);
+      case "retry":
+      case "pause":
+        await record(
+          turn,
+          { ...started, outcome: "not-sent", code: error.code, message: error.message },
+          undefined,
+          [],
+        );
+        throw error;
+    }
+  }
+}
+
+async function reconcile(turn: Turn, port: DeliveryPort, unresolved: Attempt): Promise<void> {
+  const { context, delivery, document, job } = turn;
+  const first = delivery.attempts.find(({ outcome }) => outcome === "open" || outcome === "unknown") ?? unresolved;
+  if (unresolved.outcome === "open") {
+    await record(turn, { ...unresolved, outcome: "unknown", code: "OUTCOME_UNKNOWN" }, undefined, [
+      fact(turn, "DELIVERY_UNKNOWN", unresolved.number, { code: "OUTCOME_UNKNOWN" }),
+    ]);
+  }
+  const found = await port.reconcile(document, first.startedAt);
+  if (found.outcome === "accepted") return accepted(turn, unresolved, found.reference);
+  if (found.outcome === "not-found") {
+    await record(turn, { ...unresolved, outcome: "absent" }, undefined, [
+      fact(turn, "DELIVERY_ABSENT", unresolved.number),
+    ]);
+    return context.stores.jobs.postpone(job.key, context.runtime.clock.now(), { fresh: true });
+  }
+  throw new ConnectorError("OUTCOME_UNKNOWN", found.reason);
+}
+
+async function accepted(turn: Turn, attempt: Attempt, reference: string): Promise<void> {
+  const { context, delivery, job } = turn;
+  const watch: NewJob = {
+    key: `watch-delivery:${delivery.id}`,
+    kind: "watch-delivery",
+    subjectId: delivery.id,
+    connectionId: delivery.connectionId,
+    runAt: new Date(context.runtime.clock.now().getTime() + (await firstLookMs(turn))),
+  };
+  const events = [fact(turn, "DELIVERY_ACCEPTED", attempt.number, { reference })];
+  await record(turn, { ...attempt, outcome: "accepted" }, reference, events, { jobs: [watch], finishes: job.key });
+}
+
+async function firstLookMs({ context, delivery }: Turn): Promise<number> {
+  const connection = await context.stores.connections.byId(delivery.connectionId);
+  const hooked = connection !== undefined && context.open(connection).hooks !== undefined;
+  return hooked ? context.policy.watchHookedMs : context.policy.watchFirstMs;
+}
+
+async function refused(turn: Turn, attempt: Attempt, code: string, message: string): Promise<void> {
+  const events = [fact(turn, "DELIVERY_REFUSED", attempt.number, { code, message })];
+  await record(turn, { ...attempt, outcome: "refused", code, message }, undefined, events, { finishes: turn.job.key });
+}
+
+async function unknown(turn: Turn, attempt: Attempt, error: ConnectorError): Promise<void> {
+  const { context, job } = turn;
+  await record(turn, { ...attempt, outcome: "unknown", code: error.code, message: error.message }, undefined, [
+    fact(turn, "DELIVERY_UNKNOWN", attempt.number, { code: error.code, message: error.message }),
+  ]);
+  const runAt = new Date(context.runtime.clock.now().getTime() + context.policy.reconcileFirstMs);
+  await context.stores.jobs.postpone(job.key, runAt, { fresh: true });
+}
+
+function record(
+  { context, delivery }: Turn,
+  attempt: Attempt,
+  reference: string | undefined,
+  events: readonly NewEvent[],
+  change: { readonly jobs?: readonly NewJob[]; readonly finishes?: string } = {},
+): Promise<void> {
+  const ended = { ...attempt, endedAt: context.runtime.clock.now() };
+  return context.stores.deliveries.recordAttempt(delivery.id, ended, reference, { ...change, events });
+}
+
+const fact = (
+  { context: { runtime }, delivery }: Turn,
+  type: DeliveryFact,
+  attempt: number,
+  data: Readonly<Record<string, string>> = {},
+): NewEvent => deliveryEvent(runtime, delivery, type, attempt, data);
+
+/** A fact about a delivery, on the invoice's timeline. */
+export const deliveryEvent = (
+  runtime: Context["runtime"],
+  delivery: Delivery,
+  type: DeliveryFact,
+  attempt: number,
+  data: Readonly<Record<string, string>>,
+): NewEvent =>
+  createEvent(runtime, {
+    key: `${type}:${delivery.id}:${attempt}`,
+    type,
+    organizationId: delivery.organizationId,
+    subject: { type: "Invoice", id: delivery.invoiceId },
+    data: { documentId: delivery.id, ...data },
+    steps: deliverySteps(type, delivery, attempt),
+  });

@@ -1,0 +1,39 @@
+import type { DocumentType } from "../connector/delivery.ts";
+import type { ParticipantId } from "../identifier/participant-id.ts";
+import type { LocalDate } from "../local-date.ts";
+
+export type DeliveryState = "QUEUED" | "SUBMITTED" | "DELIVERED" | "REFUSED" | "UNKNOWN";
+
+/** One intent to send one invoice, committed before the first byte leaves. */
+export interface Delivery {
+  /** The `documentId`: a UUID, the same on every attempt. */
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly organizationId: string;
+  readonly connectionId: string;
+  /** 1 for the first delivery of the invoice, 2 for a resend after a refusal, … */
+  readonly sequence: number;
+  readonly type: DocumentType;
+  readonly number: string;
+  readonly issueDate: LocalDate;
+  readonly sender: ParticipantId;
+  readonly recipient: ParticipantId;
+  /** SHA-256 of the exact bytes, lower-case hex; the bytes are in the document store. */
+  readonly contentHash: string;
+  readonly state: DeliveryState;
+  /** The network's own id, once it accepted. */
+  readonly reference?: string;
+  readonly attempts: readonly Attempt[];
+  readonly createdAt: Date;
+}
+
+/** `open`: started, and no outcome was recorded, so what became of it is unknown. */
+export interface Attempt {
+  readonly number: number;
+  readonly startedAt: Date;
+  readonly endedAt?: Date;
+  readonly outcome: "open" | "accepted" | "refused" | "unknown" | "not-sent" | "absent";
+  /** Connector or network code when it did not succeed. */
+  readonly code?: string;
+  readonly message?: string;
+}

@@ -1,0 +1,55 @@
+import type { StatusStep } from "../event/event.ts";
+
+export type InboundState = "ANNOUNCED" | "RECEIVED" | "NEEDS_ATTENTION" | "IMPORTED" | "DUPLICATE" | "UNDONE";
+
+/** A document that came in: raw bytes first, then what became of it. */
+export interface InboundDocument {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly connectionId: string;
+  /** The remote's id; unique within the connection. */
+  readonly reference: string;
+  readonly state: InboundState;
+  /** Counts `reoffer`s; facts of a later run beat those of an earlier one. */
+  readonly run: number;
+  /** SHA-256 of the raw bytes, lower-case hex. */
+  readonly contentHash?: string;
+  /** From the document, once read: supplier's identification, number and date, the third level of de-duplication. */
+  readonly supplier?: {
+    readonly name: string;
+    readonly key: string;
+    readonly number: string;
+    readonly issueDate: string;
+  };
+  /** Catalogue code of why it needs attention, with what was found. */
+  readonly attention?: { readonly code: string; readonly detail: string };
+  /** The first of its kind, when this one is a duplicate. */
+  readonly duplicateOf?: string;
+  /** What the ERP made of it. */
+  readonly erp?: {
+    readonly connectionId: string;
+    readonly reference: string;
+    readonly number?: string;
+    readonly vendorName: string;
+    readonly filesAttached: boolean;
+  };
+  readonly createdAt: Date;
+}
+
+const FACTS = {
+  INBOUND_ANNOUNCED: { state: "ANNOUNCED", order: 0 },
+  INBOUND_RECEIVED: { state: "RECEIVED", order: 1 },
+  INBOUND_NEEDS_ATTENTION: { state: "NEEDS_ATTENTION", order: 2 },
+  INBOUND_DUPLICATE: { state: "DUPLICATE", order: 3 },
+  INBOUND_IMPORTED: { state: "IMPORTED", order: 4 },
+  INBOUND_UNDONE: { state: "UNDONE", order: 5 },
+  /** Offered again: the next run begins where the first one had the bytes. */
+  INBOUND_REOFFERED: { state: "RECEIVED", order: 1 },
+} as const satisfies Record<string, { state: InboundState; order: number }>;
+
+export type InboundFact = keyof typeof FACTS;
+
+export function inboundStep(fact: InboundFact, document: { readonly id: string; readonly run: number }): StatusStep {
+  const { state, order } = FACTS[fact];
+  return { holder: "InboundDocument", id: document.id, state, rank: document.run * 10 + order + 1 };
+}

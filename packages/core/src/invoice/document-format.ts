@@ -1,0 +1,30 @@
+import type { Result } from "../fault.ts";
+import type { Invoice } from "./invoice.ts";
+
+/** Peppol BIS Billing 3.0, or the Dutch CIUS (SI-UBL 2.0). */
+export type OutputFormat = "PEPPOL_BIS_3" | "NLCIUS";
+
+/** What a business rule says about a document. */
+export interface Finding {
+  /** As published: `BR-CO-15`, `PEPPOL-EN16931-R003`, `NL-R-003`. */
+  readonly rule: string;
+  /** A fatal finding makes the document invalid. */
+  readonly severity: "FATAL" | "WARNING";
+  readonly message: string;
+  /** XPath of the element it is about. */
+  readonly location: string;
+  /** 1-based line in the document. */
+  readonly line: number;
+  /** JSONPath in the canonical invoice, where the model has the term. */
+  readonly path: string;
+}
+
+/** How invoices become documents and back. Pure; implemented by the `peppol` package. */
+export interface DocumentFormat {
+  /** UTF-8 UBL, byte-stable: equal invoices give equal bytes. */
+  write(invoice: Invoice, format: OutputFormat): Uint8Array;
+  /** Hostile input is refused with a coded fault; line numbers stand in the message. */
+  read(bytes: Uint8Array): Result<Invoice>;
+  /** Never throws: an unreadable document is a fatal finding. */
+  check(bytes: Uint8Array): readonly Finding[];
+}

@@ -1,0 +1,16 @@
+import type { Invoice } from "./invoice.ts";
+import type { InvoiceState } from "./invoice-state.ts";
+
+/** An invoice as the gateway keeps it. */
+export interface InvoiceRecord {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly customerId: string;
+  readonly content: Invoice;
+  /** `ERP`: posted there already, so it was never a draft here. */
+  readonly origin: "API" | "ERP";
+  /** The ERP's id of the posted document, when it came from there. */
+  readonly erpReference?: string;
+  readonly state: InvoiceState;
+  readonly createdAt: Date;
+}

@@ -1,0 +1,33 @@
+/** Work that outlives the request that asked for it. Handlers are idempotent: a job may run again after a crash. */
+export const JOB_KINDS = [
+  "deliver",
+  "watch-delivery",
+  "poll-inbox",
+  "fetch-inbound",
+  "import-inbound",
+  "attach-inbound",
+  "pull-posted-invoices",
+] as const;
+export type JobKind = (typeof JOB_KINDS)[number];
+
+export interface NewJob {
+  /** Enqueueing a key that is waiting or running already changes nothing. */
+  readonly key: string;
+  readonly kind: JobKind;
+  /** The id of the thing it is about: delivery, inbound document or connection. */
+  readonly subjectId: string;
+  /** Not claimed while this connection is paused (blocked, revoked, waiting for a person). */
+  readonly connectionId: string;
+  readonly runAt: Date;
+}
+
+export interface ClaimedJob extends NewJob {
+  /** 1 for the first claim. */
+  readonly attempt: number;
+}
+
+/** 2^attempt seconds from the second attempt on, at most 10 minutes, plus up to 20 % jitter. */
+export function backoffMs(attempt: number, random: number): number {
+  const base = Math.min(600_000, 1000 * 2 ** Math.min(attempt - 1, 20));
+  return Math.round(base * (1 + 0.2 * random));
+}

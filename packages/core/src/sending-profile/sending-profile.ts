@@ -1,0 +1,22 @@
+import type { OutputFormat } from "../invoice/document-format.ts";
+
+/**
+ * `AUTOMATIC`: validated and submitted while posting; an invalid invoice is not posted and stays editable.
+ * `MANUAL`: posting freezes the invoice; it is sent later, and an error then needs a credit note.
+ */
+export type ProcessingMode = "AUTOMATIC" | "MANUAL";
+
+export interface SendingProfile {
+  readonly id: string;
+  readonly organizationId: string;
+  /** As on the customer card, e.g. `ECONNECT`; unique in the organization. */
+  readonly code: string;
+  /** Serves customers without a profile of their own. Usually off: customers who can't receive would fail. */
+  readonly isDefault: boolean;
+  readonly processingMode: ProcessingMode;
+  readonly connectionId: string;
+  readonly format: OutputFormat;
+  /** "Sending via Peppol"; off refuses sending, with the reason. */
+  readonly sendViaPeppol: boolean;
+  readonly createdAt: Date;
+}

@@ -1,0 +1,214 @@
+import type { Autopilot } from "../autopilot/autopilot.ts";
+import type { Connection } from "../connection/connection.ts";
+import type { Customer } from "../customer/customer.ts";
+import type { Attempt, Delivery } from "../delivery/delivery.ts";
+import type { RecordedEvent, SubjectType } from "../event/event.ts";
+import type { InboundDocument } from "../inbound/inbound-document.ts";
+import type { Invoice } from "../invoice/invoice.ts";
+import type { InvoiceRecord } from "../invoice/invoice-record.ts";
+import type { InvoiceState } from "../invoice/invoice-state.ts";
+import type { ClaimedJob } from "../job/job.ts";
+import type { Organization } from "../organization/organization.ts";
+import type { SendingProfile } from "../sending-profile/sending-profile.ts";
+import type { Change, Command, CommandResult } from "./change.ts";
+import type { PageRequest } from "./page.ts";
+
+/**
+ * The ports to storage. Every writing method is one transaction: its own write and the whole `Change`, or nothing.
+ * Writing methods throw `CommandTaken` when the command's key is there already. Lists are newest first.
+ */
+export interface Stores {
+  readonly organizations: OrganizationStore;
+  readonly connections: ConnectionStore;
+  readonly profiles: SendingProfileStore;
+  readonly customers: CustomerStore;
+  readonly invoices: InvoiceStore;
+  readonly deliveries: DeliveryStore;
+  readonly inbound: InboundStore;
+  readonly autopilots: AutopilotStore;
+  readonly events: EventStore;
+  readonly jobs: JobStore;
+  readonly commands: CommandStore;
+  readonly documents: DocumentStore;
+}
+
+interface OrganizationScope {
+  readonly organizationId?: string;
+}
+
+export interface OrganizationStore {
+  /** Inserts, or replaces by id all but the state. `taken` when another organization has one of the identifiers. */
+  save(organization: Organization, change: Change): Promise<"stored" | "taken">;
+  byId(id: string): Promise<Organization | undefined>;
+  list(page: PageRequest): Promise<readonly Organization[]>;
+}
+
+export interface ConnectionStore {
+  create(connection: Connection, change: Change): Promise<void>;
+  /** `stale` when `connection.revision - 1` is not the stored revision: somebody changed it in between. */
+  update(connection: Connection, change: Change): Promise<"stored" | "stale">;
+  byId(id: string): Promise<Connection | undefined>;
+  list(page: PageRequest, filter: OrganizationScope): Promise<readonly Connection[]>;
+  /** Every connection that is LIVE. */
+  live(): Promise<readonly Connection[]>;
+  /** Where reading of a remote list stopped. */
+  cursor(connectionId: string, name: CursorName): Promise<string | undefined>;
+  moveCursor(connectionId: string, name: CursorName, value: string): Promise<void>;
+}
+
+export type CursorName = "inbox" | "posted-invoices";
+
+export interface SendingProfileStore {
+  /** Inserts or replaces by id. A new default takes the flag from the old one. `taken` when another profile has the code. */
+  save(profile: SendingProfile, change: Change): Promise<"stored" | "taken">;
+  byId(id: string): Promise<SendingProfile | undefined>;
+  defaultOf(organizationId: string): Promise<SendingProfile | undefined>;
+  list(page: PageRequest, filter: OrganizationScope): Promise<readonly SendingProfile[]>;
+}
+
+export interface CustomerStore {
+  /** Inserts or replaces by id. `taken` when another card has the number. */
+  save(customer: Customer, change: Change): Promise<"stored" | "taken">;
+  byId(id: string): Promise<Customer | undefined>;
+  byNumber(organizationId: string, number: string): Promise<Customer | undefined>;
+  list(page: PageRequest, filter: OrganizationScope): Promise<readonly Customer[]>;
+}
+
+export interface InvoiceFilter extends OrganizationScope {
+  readonly state?: InvoiceState;
+  readonly customerId?: string;
+}
+
+export interface InvoiceStore {
+  /** `taken`: an invoice of this organization that was not cancelled has the number already, or the ERP reference. */
+  add(invoice: InvoiceRecord, change: Change): Promise<"stored" | "taken">;
+  /** Replaces the content of a draft. `frozen` when it is none any more. */
+  revise(id: string, customerId: string, content: Invoice, change: Change): Promise<"stored" | "taken" | "frozen">;
+  /**
+   * Moves the invoice on, with the delivery that makes it so, if any: delivery, its bytes, job and events in one go.
+   * `conflict` when its state is not one of `from` any more.
+   */
+  advance(
+    id: string,
+    from: readonly InvoiceState[],
+    delivery: QueuedDelivery | undefined,
+    change: Change,
+  ): Promise<"stored" | "conflict">;
+  byId(id: string): Promise<InvoiceRecord | undefined>;
+  byErpReference(organizationId: string, reference: string): Promise<InvoiceRecord | undefined>;
+  list(page: PageRequest, filter: InvoiceFilter): Promise<readonly InvoiceRecord[]>;
+}
+
+export interface QueuedDelivery {
+  readonly delivery: Delivery;
+  readonly bytes: Uint8Array;
+}
+
+export interface DeliveryStore {
+  /** Durable before the caller may touch the wire. Rejects when an attempt of this number was started: another worker has it. */
+  startAttempt(deliveryId: string, attempt: Attempt): Promise<void>;
+  /** Closes the attempt with that number; `reference` is kept once known. */
+  recordAttempt(deliveryId: string, attempt: Attempt, reference: string | undefined, change: Change): Promise<void>;
+  byId(id: string): Promise<Delivery | undefined>;
+  /** In their sequence. */
+  ofInvoice(invoiceId: string): Promise<readonly Delivery[]>;
+  list(page: PageRequest, filter: OrganizationScope): Promise<readonly Delivery[]>;
+}
+
+export interface InboundFilter extends OrganizationScope {
+  readonly state?: InboundDocument["state"];
+}
+
+export interface InboundStore {
+  /** Known references (same connection) are left out. Moves the cursor in the same transaction. Returns how many were new. */
+  announce(
+    announced: readonly Announcement[],
+    cursor: { readonly connectionId: string; readonly value: string } | undefined,
+    change: Change,
+  ): Promise<number>;
+  /**
+   * Stores the raw bytes, once, and their hash: the second level of de-duplication. A duplicate is written as one,
+   * with the change for it, when a document of the organization has this content that came through the same
+   * connection or was claimed for import by `identify`. Returns its id. Repeating gives the same answer.
+   */
+  receive(
+    id: string,
+    bytes: Uint8Array,
+    contentHash: string,
+    change: Change,
+    ifDuplicate: (duplicateOf: string) => Change,
+  ): Promise<string | undefined>;
+  /**
+   * Claims the supplier's document for import: the third level of de-duplication. Returns the id of the document that
+   * has this supplier, number and date already, or `undefined` when this one now holds it. Repeating is harmless.
+   */
+  identify(id: string, supplier: NonNullable<InboundDocument["supplier"]>): Promise<string | undefined>;
+  /** Writes what changed besides the state, which follows from the events. */
+  record(id: string, changed: InboundChange, change: Change): Promise<void>;
+  byId(id: string): Promise<InboundDocument | undefined>;
+  list(page: PageRequest, filter: InboundFilter): Promise<readonly InboundDocument[]>;
+}
+
+export interface Announcement {
+  readonly document: InboundDocument;
+  /** Applied only when the reference is new. */
+  readonly change: Change;
+}
+
+/** `undefined` clears a field; an absent key leaves it. */
+export interface InboundChange {
+  readonly attention?: InboundDocument["attention"] | undefined;
+  readonly duplicateOf?: string | undefined;
+  readonly erp?: InboundDocument["erp"] | undefined;
+  readonly run?: number;
+}
+
+export interface AutopilotStore {
+  /** Inserts or replaces by id. `taken` when another autopilot has the eConnect connection. */
+  save(autopilot: Autopilot, change: Change): Promise<"stored" | "taken">;
+  byId(id: string): Promise<Autopilot | undefined>;
+  forConnection(connectionId: string): Promise<Autopilot | undefined>;
+  list(page: PageRequest, filter: OrganizationScope): Promise<readonly Autopilot[]>;
+}
+
+export interface EventFilter extends OrganizationScope {
+  readonly subject?: { readonly type: SubjectType; readonly id: string };
+}
+
+export interface EventStore {
+  /** Facts that come with nothing else to write, e.g. from a hook. */
+  append(change: Change): Promise<void>;
+  /** Oldest first, positions above `position`. */
+  after(position: number, limit: number, filter: EventFilter): Promise<readonly RecordedEvent[]>;
+  /** Position of the newest event; 0 when there is none. */
+  lastPosition(): Promise<number>;
+  /** Called after each commit that appended events, and only then. Returns the function that stops it. */
+  watch(listener: () => void): () => void;
+}
+
+export interface JobStore {
+  /**
+   * Takes due jobs, oldest first, whose connection is not paused. A claimed job belongs to the caller until
+   * `leaseUntil`; then, or when the process died, it can be claimed again. No two callers get one job.
+   */
+  claim(now: Date, leaseUntil: Date, limit: number): Promise<readonly ClaimedJob[]>;
+  /** Keeps the lease of running jobs. */
+  extend(keys: readonly string[], leaseUntil: Date): Promise<void>;
+  /** Completes the job together with what it led to. */
+  finish(key: string, change: Change): Promise<void>;
+  /** Runs it again later; `attempt` counts on unless `fresh`. */
+  postpone(key: string, runAt: Date, options?: { readonly fresh?: boolean }): Promise<void>;
+  /** When the next job is due: for a worker that sleeps until then. */
+  nextRunAt(): Promise<Date | undefined>;
+}
+
+export interface CommandStore {
+  find(scope: string, idempotencyKey: string): Promise<Command | undefined>;
+}
+
+export interface DocumentStore {
+  /** The exact bytes by their SHA-256. */
+  bytes(contentHash: string): Promise<Uint8Array | undefined>;
+}
+
+export type { Change, Command, CommandResult, PageRequest };

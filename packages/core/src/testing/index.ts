@@ -1,0 +1,2 @@
+export * from "./memory/memory-stores.ts";
+export * from "./test-runtime.ts";

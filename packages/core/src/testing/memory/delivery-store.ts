@@ -1,0 +1,43 @@
+import type { Delivery } from "../../delivery/delivery.ts";
+import type { DeliveryStore } from "../../store/stores.ts";
+import { applyChange, refuseRepetition } from "./apply-change.ts";
+import type { Memory } from "./memory.ts";
+import { fits, pageOf } from "./page-of.ts";
+
+export function createDeliveryStore(memory: Memory): DeliveryStore {
+  const existing = (id: string): Delivery => {
+    const delivery = memory.deliveries.get(id);
+    if (delivery === undefined) throw new Error(`no delivery ${id}`);
+    return delivery;
+  };
+  return {
+    async startAttempt(deliveryId, attempt) {
+      const delivery = existing(deliveryId);
+      if (delivery.attempts.some(({ number }) => number === attempt.number)) {
+        throw new Error(`attempt ${attempt.number} of delivery ${deliveryId} was started already`);
+      }
+      memory.deliveries.set(deliveryId, { ...delivery, attempts: [...delivery.attempts, attempt] });
+    },
+    async recordAttempt(deliveryId, attempt, reference, change) {
+      refuseRepetition(memory, change);
+      const delivery = existing(deliveryId);
+      memory.deliveries.set(deliveryId, {
+        ...delivery,
+        ...(reference !== undefined && { reference }),
+        attempts: delivery.attempts.map((earlier) => (earlier.number === attempt.number ? attempt : earlier)),
+      });
+      applyChange(memory, change);
+    },
+    async byId(id) {
+      return memory.deliveries.get(id);
+    },
+    async ofInvoice(invoiceId) {
+      return [...memory.deliveries.values()]
+        .filter((delivery) => delivery.invoiceId === invoiceId)
+        .sort((left, right) => left.sequence - right.sequence);
+    },
+    async list(page, filter) {
+      return pageOf(memory.deliveries, page, ({ organizationId }) => fits(filter.organizationId, organizationId));
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Stores } from "../../store/stores.ts";
+import { createAutopilotStore } from "./autopilot-store.ts";
+import { createConnectionStore } from "./connection-store.ts";
+import { createCustomerStore } from "./customer-store.ts";
+import { createDeliveryStore } from "./delivery-store.ts";
+import { createEventStore } from "./event-store.ts";
+import { createInboundStore } from "./inbound-store.ts";
+import { createInvoiceStore } from "./invoice-store.ts";
+import { createJobStore } from "./job-store.ts";
+import { compoundKey, createMemory } from "./memory.ts";
+import { createOrganizationStore } from "./organization-store.ts";
+import { createSendingProfileStore } from "./sending-profile-store.ts";
+
+/** Keeps the whole contract of `Stores`, except that it forgets everything with the process. */
+export function createMemoryStores(): Stores {
+  const memory = createMemory();
+  return {
+    organizations: createOrganizationStore(memory),
+    connections: createConnectionStore(memory),
+    profiles: createSendingProfileStore(memory),
+    customers: createCustomerStore(memory),
+    invoices: createInvoiceStore(memory),
+    deliveries: createDeliveryStore(memory),
+    inbound: createInboundStore(memory),
+    autopilots: createAutopilotStore(memory),
+    events: createEventStore(memory),
+    jobs: createJobStore(memory),
+    commands: { find: async (scope, idempotencyKey) => memory.commands.get(compoundKey(scope, idempotencyKey)) },
+    documents: { bytes: async (contentHash) => memory.documents.get(contentHash)?.slice() },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Figure } from "./figure.ts";
+
+const WIDTHS = [44, 18, 12, 4];
+
+const line = (...cells: readonly string[]): string =>
+  cells
+    .map((cell, column) => cell.padEnd(WIDTHS[column] ?? 0))
+    .join("  ")
+    .trimEnd();
+
+export const HEAD = `${line("name", "measured", "target")}\n${line(...WIDTHS.map((width) => "─".repeat(width)))}`;
+
+export function toLine({ name, value, unit, most, remark = "" }: Figure): string {
+  const measured = `${value.toFixed(unit === "s" ? 2 : 1)} ${unit}`;
+  if (most === undefined) return line(name, measured, "", "", remark);
+  return line(name, measured, `≤ ${most} ${unit}`, value <= most ? "ok" : "over", remark);
+}

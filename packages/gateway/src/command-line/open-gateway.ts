@@ -1,0 +1,72 @@
+import { type Connector, type ConnectorRegistry, createConnectorRegistry } from "@erp-gateway/core";
+import { peppolFormat } from "@erp-gateway/peppol";
+import { destination, pino } from "pino";
+import type { Config } from "../config.ts";
+import { createGateway, type Gateway } from "../gateway.ts";
+import { listen } from "../http/listen.ts";
+import { createRuntime } from "../runtime.ts";
+import { createSqliteStores } from "../storage/sqlite/sqlite-stores.ts";
+import { createTokenStore, type TokenStore } from "../token/token-store.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { UserMistake } from "./user-mistake.ts";
+
+export interface RunningGateway {
+  readonly gateway: Gateway;
+  readonly tokens: TokenStore;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Database, worker and HTTP server as the config says. @param logToFile - keeps the screen free */
+export async function openGateway(
+  config: Config,
+  connectors: readonly Connector[],
+  logToFile = false,
+): Promise<RunningGateway> {
+  const { database, sealer, logFile } = openDataFolder(config);
+  const log = pino({ level: config.logLevel }, destination(logToFile ? { dest: logFile, sync: false } : 1));
+  const registry: ConnectorRegistry = createConnectorRegistry(connectors);
+  const tokens = createTokenStore(database);
+  let gateway: Gateway | undefined;
+  const server = await listen(
+    { fetch: (request) => gateway?.fetch(request) ?? starting() },
+    config.host,
+    config.port,
+  ).catch((error: unknown) => {
+    database.close();
+    throw portMistake(error, config);
+  });
+  gateway = createGateway({
+    stores: createSqliteStores(database, sealer),
+    tokens,
+    connectors: registry,
+    format: peppolFormat,
+    runtime: createRuntime(log),
+    random: Math.random,
+    fetch: globalThis.fetch,
+    publicUrl: config.publicUrl,
+    policy: config.policy,
+  });
+  const running = gateway;
+  return {
+    gateway,
+    tokens,
+    url: `http://${config.host}:${server.port}`,
+    async close() {
+      await server.close();
+      await running.close();
+      database.close();
+    },
+  };
+}
+
+const starting = async (): Promise<Response> => Response.json({ status: "starting" }, { status: 503 });
+
+function portMistake(error: unknown, { host, port }: Config): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE")
+    return new UserMistake(`port ${port} on ${host} is in use; choose another one with ERP_GATEWAY_PORT`);
+  if (code === "EACCES" || code === "EADDRNOTAVAIL")
+    return new UserMistake(`cannot listen on ${host}:${port} (${code})`);
+  return error;
+}

@@ -1,0 +1,123 @@
+import {
+  type ConnectorRegistry,
+  type Context,
+  createOpener,
+  DEFAULT_POLICY,
+  type DocumentFormat,
+  ensureHooks,
+  type Policy,
+  type Runtime,
+  type Stores,
+} from "@erp-gateway/core";
+import { errorResponse } from "./http/body.ts";
+import { createEgress, type EgressLimits } from "./http/egress.ts";
+import { createGraphqlEndpoint } from "./http/graphql-endpoint.ts";
+import { receiveHook } from "./http/hook-endpoint.ts";
+import type { TokenStore } from "./token/token-store.ts";
+import { startWorker } from "./worker/worker.ts";
+
+export interface GatewayDeps {
+  readonly stores: Stores;
+  readonly tokens: TokenStore;
+  readonly connectors: ConnectorRegistry;
+  readonly format: DocumentFormat;
+  readonly runtime: Runtime;
+  readonly random: () => number;
+  /** Calls to remote systems go through it, within their connection's hosts. */
+  readonly fetch: typeof globalThis.fetch;
+  readonly egress?: EgressLimits;
+  /** Where hooks reach this gateway, no trailing slash. */
+  readonly publicUrl: string;
+  readonly policy?: Policy;
+}
+
+export interface Gateway {
+  /** `/graphql`, `/hooks/{connectionId}`, `/health/live`, `/health/ready`. */
+  fetch(request: Request): Promise<Response>;
+  /** Stops the worker after what is under way; the stores stay open. */
+  close(): Promise<void>;
+}
+
+const WORKER = { concurrency: 8, leaseMs: 20_000, idleMs: 1_000 };
+const HOOKS_RETRY_MS = 10_000;
+
+/** The whole gateway behind one `fetch`; its job worker runs from now on. */
+export function createGateway(deps: GatewayDeps): Gateway {
+  const { stores, tokens, connectors, format, runtime, publicUrl, random } = deps;
+  const open = createOpener({ connectors, runtime, fetchFor: createEgress(deps.fetch, deps.egress) });
+  const core: Context = { stores, runtime, connectors, format, policy: deps.policy ?? DEFAULT_POLICY, open, publicUrl };
+  const graphql = createGraphqlEndpoint({ core, tokens });
+  const worker = startWorker(core, { ...WORKER, random });
+  const hooks = keepHooks(core);
+
+  const route = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    if (pathname === "/graphql") return graphql(request);
+    if (pathname === "/health/live") return Response.json({ status: "live" });
+    if (pathname === "/health/ready") return ready(core);
+    const [, connectionId] = /^\/hooks\/([\w-]+)$/.exec(pathname) ?? [];
+    if (connectionId !== undefined && request.method === "POST") return receiveHook(core, connectionId, request);
+    return errorResponse(404, "NOT_FOUND", "there is nothing here; the API is at /graphql");
+  };
+
+  return {
+    async fetch(request) {
+      const startedAt = performance.now();
+      const requestId = requestIdOf(request) ?? runtime.newId();
+      const { pathname } = new URL(request.url);
+      const response = await route(request).catch((error: unknown) => {
+        runtime.log.error({ requestId, path: pathname, err: error }, "request failed by a defect");
+        return errorResponse(500, "DEFECT", "something went wrong here; support finds it by the request id");
+      });
+      const durationMs = Math.round(performance.now() - startedAt);
+      runtime.log.info(
+        { requestId, method: request.method, path: pathname, status: response.status, durationMs },
+        "request",
+      );
+      const headers = new Headers(response.headers);
+      headers.set("x-request-id", requestId);
+      return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+    },
+    async close() {
+      hooks.stop();
+      await worker.stop();
+    },
+  };
+}
+
+/** A caller's own id is kept when it cannot forge log lines. */
+function requestIdOf(request: Request): string | undefined {
+  const id = request.headers.get("x-request-id");
+  return id !== null && /^[\w.-]{1,64}$/.test(id) ? id : undefined;
+}
+
+async function ready({ stores }: Context): Promise<Response> {
+  await stores.events.lastPosition();
+  return Response.json({ status: "ready" });
+}
+
+/** Puts the hooks of live connections in place after a start, again until every remote took them. */
+function keepHooks(core: Context): { stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const ensure = async (): Promise<void> => {
+    let complete = true;
+    for (const connection of await core.stores.connections.live()) {
+      await ensureHooks(core, connection).catch((error: unknown) => {
+        complete = false;
+        core.runtime.log.warn({ connection: connection.id, err: error }, "hooks are not in place yet");
+      });
+    }
+    if (!complete && !stopped) timer = setTimeout(run, HOOKS_RETRY_MS);
+  };
+  const run = (): void => {
+    ensure().catch((error: unknown) => core.runtime.log.error({ err: error }, "could not look after hooks"));
+  };
+  run();
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

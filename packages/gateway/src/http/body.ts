@@ -1,0 +1,16 @@
+/** The body's bytes, or `undefined` when there are more than `most`. Never buffers more than that. */
+export async function readBody(request: Request, most: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (Number(request.headers.get("content-length") ?? 0) > most) return undefined;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > most) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+/** The shape of a GraphQL answer, so that clients need one error reader. */
+export const errorResponse = (status: number, code: string, message: string): Response =>
+  Response.json({ errors: [{ message, extensions: { code } }] }, { status });

@@ -1,0 +1,90 @@
+import type { Context } from "@erp-gateway/core";
+import { createYoga } from "graphql-yoga";
+import type { ApiContext } from "../schema/api-context.ts";
+import { requestError } from "../schema/errors.ts";
+import { createSchema } from "../schema/schema.ts";
+import { type ApiToken, tokenHash } from "../token/api-token.ts";
+import type { TokenStore } from "../token/token-store.ts";
+import { errorResponse, readBody } from "./body.ts";
+
+/** 24 MB of document in base64, and the JSON around it. */
+const MAX_BODY_BYTES = 34 * 1024 * 1024;
+const MAX_QUERY_CHARACTERS = 100_000;
+
+const WELCOME = `# Set the token of the command line in "Headers": {"Authorization": "Bearer egw_…"}
+{
+  invoices(first: 10) { edges { node { number state customer { name } timeline { at type } } } }
+}
+`;
+
+interface ServerContext {
+  readonly caller: ApiToken;
+}
+
+export interface GraphqlDeps {
+  readonly core: Context;
+  readonly tokens: TokenStore;
+}
+
+/** `/graphql`: queries and mutations over POST, subscriptions over server-sent events, GraphiQL for a browser. */
+export function createGraphqlEndpoint({ core, tokens }: GraphqlDeps): (request: Request) => Promise<Response> {
+  const { log } = core.runtime;
+  const line = (...parts: readonly unknown[]): string => parts.map(String).join(" ");
+  const yoga = createYoga<ServerContext, ApiContext>({
+    schema: createSchema(),
+    context: ({ caller }) => ({ core, tokens, caller }),
+    graphqlEndpoint: "/graphql",
+    landingPage: false,
+    multipart: false,
+    cors: false,
+    batching: false,
+    // Bounded in `readBody`, before anything is parsed.
+    maxRequestBodySize: false,
+    graphiql: { title: "erp-gateway", defaultQuery: WELCOME },
+    renderGraphiQL: async (options) => {
+      const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
+      return renderGraphiQL(options);
+    },
+    logging: {
+      debug: (...parts) => log.debug({}, line(...parts)),
+      info: (...parts) => log.info({}, line(...parts)),
+      warn: (...parts) => log.warn({}, line(...parts)),
+      error: (first, ...parts) => log.error({ err: first }, line(first, ...parts)),
+    },
+    plugins: [
+      {
+        onParams: ({ params }) => {
+          if ((params.query?.length ?? 0) > MAX_QUERY_CHARACTERS) {
+            throw requestError(
+              "BAD_REQUEST",
+              `a query has at most ${MAX_QUERY_CHARACTERS} characters; put data into variables`,
+            );
+          }
+        },
+      },
+    ],
+  });
+
+  return async (request) => {
+    const wantsPage = request.method === "GET" && (request.headers.get("accept") ?? "").includes("text/html");
+    if (wantsPage) return yoga.fetch(request, { caller: NOBODY });
+    const caller = await authenticate(request, tokens);
+    if (caller === undefined) {
+      return errorResponse(401, "UNAUTHENTICATED", "send a token: Authorization: Bearer egw_…");
+    }
+    if (request.method !== "POST") return yoga.fetch(request, { caller });
+    const body = await readBody(request, MAX_BODY_BYTES);
+    if (body === undefined) {
+      return errorResponse(413, "PAYLOAD_TOO_LARGE", `a request has at most ${MAX_BODY_BYTES} bytes`);
+    }
+    const { url, method, headers, signal } = request;
+    return yoga.fetch(new Request(url, { method, headers, signal, body }), { caller });
+  };
+}
+
+const NOBODY: ApiToken = { id: "", name: "", scopes: [], createdAt: new Date(0) };
+
+async function authenticate(request: Request, tokens: TokenStore): Promise<ApiToken | undefined> {
+  const [, token] = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  return token === undefined ? undefined : tokens.byHash(tokenHash(token));
+}

@@ -1,0 +1,22 @@
+import { randomBytes } from "node:crypto";
+import type { Log, Runtime } from "@erp-gateway/core";
+
+/** Real time and randomness. */
+export const createRuntime = (log: Log): Runtime => ({
+  clock: { now: () => new Date() },
+  newId: () => timeOrderedId(Date.now(), randomBytes(10)),
+  log,
+});
+
+/**
+ * UUID version 7 (RFC 9562 §5.7): 48 bits of milliseconds, then random bits.
+ * @param random - 10 bytes
+ */
+export function timeOrderedId(timeMs: number, random: Uint8Array): string {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(timeMs, 0, 6);
+  bytes.set(random, 6);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

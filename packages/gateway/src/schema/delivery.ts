@@ -1,0 +1,99 @@
+import { type Attempt, helpFor } from "@erp-gateway/core";
+import { builder } from "./builder.ts";
+import { DocumentTypeRef } from "./invoice-content.ts";
+import { ConnectionRef, DeliveryRef, InvoiceRef } from "./nodes.ts";
+import { page } from "./paging.ts";
+import { HelpRef } from "./user-error.ts";
+
+const DeliveryStateRef = builder.enumType("DeliveryState", {
+  description: "How far one intent to send has come.",
+  values: {
+    QUEUED: { description: "In the ledger; will be sent." },
+    SUBMITTED: { description: "The network took responsibility." },
+    DELIVERED: { description: "The receiving side confirmed it." },
+    REFUSED: { description: "The network's own verdict." },
+    UNKNOWN: { description: "It may have arrived; being reconciled." },
+  },
+});
+
+const OutcomeRef = builder.enumType("AttemptOutcome", {
+  description: "What became of one attempt.",
+  values: {
+    OPEN: { value: "open", description: "Under way, or cut off." },
+    ACCEPTED: { value: "accepted", description: "The network took it." },
+    REFUSED: { value: "refused", description: "The network refused it." },
+    UNKNOWN: { value: "unknown", description: "It left; no usable answer came back." },
+    NOT_SENT: { value: "not-sent", description: "Nothing left; tried again later." },
+    ABSENT: { value: "absent", description: "Reconciled: the network does not have it." },
+  } as const,
+});
+
+const AttemptRef = builder.objectRef<Attempt>("DeliveryAttempt").implement({
+  description: "One try to hand the document over.",
+  fields: (t) => ({
+    number: t.exposeInt("number", { description: "1-based." }),
+    startedAt: t.expose("startedAt", { type: "DateTime", description: "Before the first byte." }),
+    endedAt: t.expose("endedAt", { type: "DateTime", nullable: true, description: "Absent while it is open." }),
+    outcome: t.expose("outcome", { type: OutcomeRef, description: "What became of it." }),
+    code: t.exposeString("code", { nullable: true, description: "Connector or network code when it did not succeed." }),
+    message: t.exposeString("message", { nullable: true, description: "For people." }),
+    help: t.field({
+      type: HelpRef,
+      nullable: true,
+      description: "What to do about the code.",
+      resolve: ({ code }) => (code === undefined ? null : helpFor(code)),
+    }),
+  }),
+});
+
+builder.node(DeliveryRef, {
+  description: "One intent to send one invoice; its bytes and documentId are fixed before the first byte leaves.",
+  id: { resolve: ({ id }) => id },
+  loadOne: (id, { core }) => core.stores.deliveries.byId(id),
+  fields: (t) => ({
+    documentId: t.string({ description: "UUID; the same on every attempt.", resolve: ({ id }) => id }),
+    invoice: t.field({
+      type: InvoiceRef,
+      nullable: true,
+      description: "What is sent.",
+      resolve: ({ invoiceId }, _args, { core }) => core.stores.invoices.byId(invoiceId),
+    }),
+    connection: t.field({
+      type: ConnectionRef,
+      nullable: true,
+      description: "What it is sent through.",
+      resolve: ({ connectionId }, _args, { core }) => core.stores.connections.byId(connectionId),
+    }),
+    sequence: t.exposeInt("sequence", { description: "1 for the first, 2 for a resend, …" }),
+    type: t.expose("type", { type: DocumentTypeRef, description: "Invoice or credit note." }),
+    sender: t.expose("sender", { type: "ParticipantId", description: "Electronic address of the sender." }),
+    recipient: t.expose("recipient", { type: "ParticipantId", description: "Electronic address of the receiver." }),
+    state: t.expose("state", { type: DeliveryStateRef, description: "How far it has come." }),
+    reference: t.exposeString("reference", { nullable: true, description: "The network's own id, once it accepted." }),
+    attempts: t.field({ type: [AttemptRef], description: "Oldest first.", resolve: ({ attempts }) => [...attempts] }),
+    contentHash: t.exposeString("contentHash", { description: "SHA-256 of the exact bytes, hex." }),
+    document: t.string({
+      nullable: true,
+      description: "The exact UBL that is sent.",
+      resolve: async ({ contentHash }, _args, { core }) => {
+        const bytes = await core.stores.documents.bytes(contentHash);
+        return bytes === undefined ? null : new TextDecoder().decode(bytes);
+      },
+    }),
+    createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was committed to the ledger." }),
+  }),
+});
+
+builder.queryField("deliveries", (t) =>
+  t.connection({
+    type: DeliveryRef,
+    nullable: true,
+    authScopes: { may: "READ" },
+    description: "All deliveries.",
+    args: { organizationId: t.arg.globalID({ description: "Only this organization's." }) },
+    resolve: (_root, { organizationId, ...args }, { core }) =>
+      page(args, (request) =>
+        core.stores.deliveries.list(request, organizationId ? { organizationId: organizationId.id } : {}),
+      ),
+  }),
+);

@@ -1,0 +1,69 @@
+import { type ConnectorError, type Fault, type Help, helpFor, type Result } from "@erp-gateway/core";
+import { GraphQLError } from "graphql";
+
+/** What every error of a result union has in common. */
+export interface UserErrorShape {
+  readonly code: string;
+  readonly message: string;
+  /** JSONPath in the mutation's input. */
+  readonly path: string;
+  readonly help: Help;
+}
+
+abstract class UserError extends Error implements UserErrorShape {
+  readonly code: string;
+  readonly path: string;
+
+  constructor({ code, message, path }: Fault) {
+    super(message);
+    this.code = code;
+    this.path = path;
+  }
+
+  get help(): Help {
+    return helpFor(this.code);
+  }
+}
+
+/** The input is wrong; every fault is listed. */
+export class InvalidInput extends UserError {
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly [Fault, ...Fault[]]) {
+    super(faults[0]);
+    this.faults = faults;
+  }
+}
+
+/** The input is fine, but the state of things does not allow it. */
+export class Refused extends InvalidInput {}
+
+export class NotFound extends UserError {}
+
+export class IdempotencyKeyReused extends UserError {}
+
+/** A remote system failed while it was asked; nothing was changed here. */
+export class RemoteFailed extends UserError {
+  readonly remoteCode: string | undefined;
+
+  constructor(error: ConnectorError) {
+    super({ code: error.code, message: error.message, path: "$" });
+    this.remoteCode = error.remoteCode;
+  }
+}
+
+/** The value, or the faults as the error type that fits them. @throws InvalidInput or Refused */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  const [first, ...others] = result.faults;
+  if (first === undefined) throw new Error("a rejection without a fault");
+  const verdict = result.faults.some(({ code }) => helpFor(code).class === "VERDICT");
+  throw verdict ? new InvalidInput([first, ...others]) : new Refused([first, ...others]);
+}
+
+export const notFound = (type: string, path: string): NotFound =>
+  new NotFound({ code: "NOT_FOUND", message: `there is no such ${type}`, path });
+
+/** For what is wrong outside of mutations; the only errors that reach `errors[]` unmasked. */
+export const requestError = (code: "FORBIDDEN" | "BAD_REQUEST", message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code } });

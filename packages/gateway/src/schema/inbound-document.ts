@@ -1,0 +1,157 @@
+import { helpFor, type InboundDocument, reofferInbound, undoImport } from "@erp-gateway/core";
+import type { ApiContext } from "./api-context.ts";
+import { builder } from "./builder.ts";
+import { unwrap } from "./errors.ts";
+import { EventRef, timelineOf } from "./event.ts";
+import { find } from "./find.ts";
+import { InvoiceContentRef, toContent } from "./invoice-content.ts";
+import { mutation } from "./mutation.ts";
+import { ConnectionRef, InboundDocumentRef } from "./nodes.ts";
+import { page } from "./paging.ts";
+import { HelpRef } from "./user-error.ts";
+
+const InboundStateRef = builder.enumType("InboundState", {
+  description: "How far an inbound document has come.",
+  values: {
+    ANNOUNCED: { description: "It waits at the remote; will be fetched." },
+    RECEIVED: { description: "Its bytes are durable here." },
+    NEEDS_ATTENTION: { description: "A person has to act: see `attention`, then `reofferInbound`." },
+    IMPORTED: { description: "The ERP has it as a draft purchase invoice." },
+    DUPLICATE: { description: "The same document came before; not imported again." },
+    UNDONE: { description: "Taken out of the ERP again; `reofferInbound` imports it anew." },
+  },
+});
+
+const AttentionRef = builder.objectRef<NonNullable<InboundDocument["attention"]>>("Attention").implement({
+  description: "Why a document waits for a person.",
+  fields: (t) => ({
+    code: t.exposeString("code", { description: "Stable, e.g. `VENDOR_UNKNOWN`." }),
+    detail: t.exposeString("detail", { description: "What was found." }),
+    help: t.field({ type: HelpRef, description: "What to do.", resolve: ({ code }) => helpFor(code) }),
+  }),
+});
+
+const SupplierRef = builder.objectRef<NonNullable<InboundDocument["supplier"]>>("SupplierDocument").implement({
+  description: "Identity of the document at the supplier.",
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "The supplier." }),
+    number: t.exposeString("number", { description: "The supplier's number." }),
+    issueDate: t.expose("issueDate", { type: "Date", description: "The supplier's date." }),
+  }),
+});
+
+const ErpImportRef = builder.objectRef<NonNullable<InboundDocument["erp"]>>("ErpImport").implement({
+  description: "What the ERP made of it.",
+  fields: (t) => ({
+    reference: t.exposeString("reference", { description: "The ERP's id." }),
+    number: t.exposeString("number", { nullable: true, description: "The ERP's number, when it has one." }),
+    vendorName: t.exposeString("vendorName", { description: "The vendor it was matched with." }),
+    filesAttached: t.exposeBoolean("filesAttached", {
+      description: "Whether original and embedded files are with it.",
+    }),
+  }),
+});
+
+builder.node(InboundDocumentRef, {
+  description: "A document that came in.",
+  id: { resolve: ({ id }) => id },
+  loadOne: (id, { core }) => core.stores.inbound.byId(id),
+  fields: (t) => ({
+    reference: t.exposeString("reference", { description: "The remote's id." }),
+    state: t.expose("state", { type: InboundStateRef, description: "How far it has come." }),
+    connection: t.field({
+      type: ConnectionRef,
+      nullable: true,
+      description: "What it came through.",
+      resolve: ({ connectionId }, _args, { core }) => core.stores.connections.byId(connectionId),
+    }),
+    supplier: t.expose("supplier", { type: SupplierRef, nullable: true, description: "Absent until it was read." }),
+    attention: t.expose("attention", {
+      type: AttentionRef,
+      nullable: true,
+      description: "Present while a person has to act.",
+    }),
+    duplicateOf: t.field({
+      type: InboundDocumentRef,
+      nullable: true,
+      description: "The first one, when this is a duplicate.",
+      resolve: ({ duplicateOf }, _args, { core }) =>
+        duplicateOf === undefined ? null : core.stores.inbound.byId(duplicateOf),
+    }),
+    erp: t.expose("erp", { type: ErpImportRef, nullable: true, description: "Present once it is imported." }),
+    contentHash: t.exposeString("contentHash", { nullable: true, description: "SHA-256 of the raw bytes, hex." }),
+    document: t.string({
+      nullable: true,
+      description: "The document as received.",
+      resolve: async (document, _args, context) => {
+        const bytes = await bytesOf(document, context);
+        return bytes === undefined ? null : new TextDecoder().decode(bytes);
+      },
+    }),
+    content: t.field({
+      type: InvoiceContentRef,
+      nullable: true,
+      description: "The invoice in it; absent when it cannot be read.",
+      resolve: async (document, _args, context) => {
+        const bytes = await bytesOf(document, context);
+        const invoice = bytes && context.core.format.read(bytes);
+        return invoice?.ok === true ? toContent(invoice.value) : null;
+      },
+    }),
+    timeline: t.field({
+      type: [EventRef],
+      description: "What happened to it, oldest first.",
+      resolve: ({ id }, _args, context) => timelineOf("InboundDocument", id, context),
+    }),
+    createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was announced." }),
+  }),
+});
+
+const bytesOf = async ({ contentHash }: InboundDocument, { core }: ApiContext): Promise<Uint8Array | undefined> =>
+  contentHash === undefined ? undefined : core.stores.documents.bytes(contentHash);
+
+builder.queryField("inboundDocuments", (t) =>
+  t.connection({
+    type: InboundDocumentRef,
+    nullable: true,
+    authScopes: { may: "READ" },
+    description: "All inbound documents; `state: NEEDS_ATTENTION` is the worklist.",
+    args: {
+      organizationId: t.arg.globalID({ description: "Only this organization's." }),
+      state: t.arg({ type: InboundStateRef, description: "Only in this state." }),
+    },
+    resolve: (_root, { organizationId, state, ...args }, { core }) =>
+      page(args, (request) =>
+        core.stores.inbound.list(request, {
+          ...(organizationId && { organizationId: organizationId.id }),
+          ...(state && { state }),
+        }),
+      ),
+  }),
+);
+
+const replay = (id: string, { core }: ApiContext) => core.stores.inbound.byId(id);
+
+mutation("reofferInbound", {
+  description: "Runs the import again after its cause was mended.",
+  scope: "IMPORT",
+  type: InboundDocumentRef,
+  fields: (t) => ({ inboundDocumentId: t.globalID({ required: true, description: "Which one." }) }),
+  replay,
+  run: async ({ inboundDocumentId }, context, request) => {
+    const document = await find.inbound(inboundDocumentId, context, "$.inboundDocumentId");
+    return unwrap(await reofferInbound(context.core, document, request));
+  },
+});
+
+mutation("undoImport", {
+  description: "Takes the draft purchase invoice out of the ERP again.",
+  scope: "IMPORT",
+  type: InboundDocumentRef,
+  fields: (t) => ({ inboundDocumentId: t.globalID({ required: true, description: "Which one." }) }),
+  replay,
+  run: async ({ inboundDocumentId }, context, request) => {
+    const document = await find.inbound(inboundDocumentId, context, "$.inboundDocumentId");
+    return unwrap(await undoImport(context.core, document, request));
+  },
+});

@@ -1,0 +1,23 @@
+import type {
+  Autopilot,
+  Connection,
+  Customer,
+  Delivery,
+  InboundDocument,
+  InvoiceRecord,
+  Organization,
+  SendingProfile,
+} from "@erp-gateway/core";
+import type { ApiToken } from "../token/api-token.ts";
+import { builder } from "./builder.ts";
+
+/** References of all types that have a global id; each is implemented in the file of its domain word. */
+export const OrganizationRef = builder.objectRef<Organization>("Organization");
+export const ConnectionRef = builder.objectRef<Connection>("Connection");
+export const SendingProfileRef = builder.objectRef<SendingProfile>("SendingProfile");
+export const CustomerRef = builder.objectRef<Customer>("Customer");
+export const InvoiceRef = builder.objectRef<InvoiceRecord>("Invoice");
+export const DeliveryRef = builder.objectRef<Delivery>("Delivery");
+export const InboundDocumentRef = builder.objectRef<InboundDocument>("InboundDocument");
+export const AutopilotRef = builder.objectRef<Autopilot>("Autopilot");
+export const ApiTokenRef = builder.objectRef<ApiToken>("ApiToken");

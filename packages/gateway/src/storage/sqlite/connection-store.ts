@@ -1,0 +1,96 @@
+import type { Connection, ConnectionState, ConnectionStore, Environment, SealedSecret } from "@erp-gateway/core";
+import { and, eq } from "drizzle-orm";
+import type { Sealer } from "../../secret/sealer.ts";
+import { applyChange, refuseRepetition } from "./apply-change.ts";
+import type { SqliteDatabase } from "./database.ts";
+import { keyset, newestFirst, optionally } from "./keyset.ts";
+import { connections, cursors } from "./tables.ts";
+
+type Row = typeof connections.$inferSelect;
+type SealedRow = Readonly<Record<string, { readonly seal: string; readonly setAt: string }>>;
+
+export function createConnectionStore({ tables, transaction }: SqliteDatabase, sealer: Sealer): ConnectionStore {
+  const toRow = ({ settings, secrets, lastTest, state, revision, ...connection }: Connection): Row => ({
+    ...connection,
+    state,
+    stateRank: revision,
+    revision,
+    settings: JSON.stringify(settings),
+    secrets: JSON.stringify(sealAll(connection.id, secrets)),
+    lastTest: lastTest === undefined ? null : JSON.stringify(lastTest),
+  });
+  const sealAll = (id: string, secrets: Connection["secrets"]): SealedRow =>
+    Object.fromEntries(
+      Object.entries(secrets).map(([name, { secret, setAt }]) => [
+        name,
+        { seal: sealer.seal(secret, `${id}/${name}`), setAt: setAt.toISOString() },
+      ]),
+    );
+  const openAll = (id: string, sealed: SealedRow): Readonly<Record<string, SealedSecret>> =>
+    Object.fromEntries(
+      Object.entries(sealed).map(([name, { seal, setAt }]) => [
+        name,
+        { secret: sealer.open(seal, `${id}/${name}`), setAt: new Date(setAt) },
+      ]),
+    );
+  const fromRow = (row: Row): Connection => ({
+    id: row.id,
+    organizationId: row.organizationId,
+    connectorId: row.connectorId,
+    title: row.title,
+    environment: row.environment as Environment,
+    settings: JSON.parse(row.settings) as Record<string, unknown>,
+    secrets: openAll(row.id, JSON.parse(row.secrets) as SealedRow),
+    state: row.state as ConnectionState,
+    revision: row.revision,
+    ...(row.lastTest !== null && { lastTest: readTest(row.lastTest) }),
+    createdAt: row.createdAt,
+  });
+  return {
+    async create(connection, change) {
+      transaction((writer) => {
+        writer.insert(connections).values(toRow(connection)).run();
+        applyChange(writer, change);
+      });
+    },
+    async update(connection, change) {
+      return transaction((writer) => {
+        refuseRepetition(writer, change);
+        const { id, createdAt: _, ...row } = toRow(connection);
+        const expected = and(eq(connections.id, id), eq(connections.revision, connection.revision - 1));
+        if (writer.update(connections).set(row).where(expected).run().changes === 0) return "stale";
+        applyChange(writer, change);
+        return "stored";
+      });
+    },
+    async byId(id) {
+      const row = tables.select().from(connections).where(eq(connections.id, id)).get();
+      return row && fromRow(row);
+    },
+    async list(page, { organizationId }) {
+      const filters = [optionally(connections.organizationId, organizationId)];
+      const { where, orderBy, limit } = keyset(connections.id, page, filters);
+      const rows = tables.select().from(connections).where(where).orderBy(orderBy).limit(limit).all();
+      return newestFirst(page, rows).map(fromRow);
+    },
+    async live() {
+      return tables.select().from(connections).where(eq(connections.state, "LIVE")).all().map(fromRow);
+    },
+    async cursor(connectionId, name) {
+      const key = and(eq(cursors.connectionId, connectionId), eq(cursors.name, name));
+      return tables.select({ value: cursors.value }).from(cursors).where(key).get()?.value;
+    },
+    async moveCursor(connectionId, name, value) {
+      tables
+        .insert(cursors)
+        .values({ connectionId, name, value })
+        .onConflictDoUpdate({ target: [cursors.connectionId, cursors.name], set: { value } })
+        .run();
+    },
+  };
+}
+
+function readTest(text: string): NonNullable<Connection["lastTest"]> {
+  const { at, report } = JSON.parse(text) as { at: string; report: NonNullable<Connection["lastTest"]>["report"] };
+  return { at: new Date(at), report };
+}

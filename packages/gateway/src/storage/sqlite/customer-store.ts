@@ -1,0 +1,54 @@
+import type { Customer, CustomerStore, ElectronicInvoicing, ParticipantId } from "@erp-gateway/core";
+import { and, eq, ne } from "drizzle-orm";
+import { applyChange, refuseRepetition } from "./apply-change.ts";
+import type { SqliteDatabase } from "./database.ts";
+import { keyset, newestFirst, optionally } from "./keyset.ts";
+import { present } from "./present.ts";
+import { customers } from "./tables.ts";
+
+const NOTHING = { legalId: null, vatNumber: null, sendingProfileId: null };
+
+const fromRow = (row: typeof customers.$inferSelect): Customer => {
+  const { legalId, ...fields } = present(row);
+  return {
+    ...fields,
+    endpointId: row.endpointId as ParticipantId,
+    ...(legalId !== undefined && { legalId: legalId as ParticipantId }),
+    electronicInvoicing: row.electronicInvoicing as ElectronicInvoicing,
+  };
+};
+
+export const createCustomerStore = ({ tables, transaction }: SqliteDatabase): CustomerStore => ({
+  async save(customer, change) {
+    return transaction((writer) => {
+      refuseRepetition(writer, change);
+      const { organizationId, number, id } = customer;
+      const sameNumber = and(
+        eq(customers.organizationId, organizationId),
+        eq(customers.number, number),
+        ne(customers.id, id),
+      );
+      if (writer.select().from(customers).where(sameNumber).get() !== undefined) return "taken";
+      const row = { ...NOTHING, ...customer };
+      writer.insert(customers).values(row).onConflictDoUpdate({ target: customers.id, set: row }).run();
+      applyChange(writer, change);
+      return "stored";
+    });
+  },
+  async byId(id) {
+    const row = tables.select().from(customers).where(eq(customers.id, id)).get();
+    return row && fromRow(row);
+  },
+  async byNumber(organizationId, number) {
+    const key = and(eq(customers.organizationId, organizationId), eq(customers.number, number));
+    const row = tables.select().from(customers).where(key).get();
+    return row && fromRow(row);
+  },
+  async list(page, { organizationId }) {
+    const { where, orderBy, limit } = keyset(customers.id, page, [
+      optionally(customers.organizationId, organizationId),
+    ]);
+    const rows = tables.select().from(customers).where(where).orderBy(orderBy).limit(limit).all();
+    return newestFirst(page, rows).map(fromRow);
+  },
+});

@@ -1,0 +1,67 @@
+import Database from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { MIGRATIONS } from "./migrations.ts";
+
+export type Tables = BetterSQLite3Database;
+/** Inside a transaction, or outside of one for reads. */
+export type Reader = Pick<Tables, "select">;
+export type Writer = Pick<Tables, "select" | "insert" | "update" | "delete">;
+
+export interface SqliteDatabase {
+  readonly tables: Tables;
+  /** One synchronous transaction, durable when it returns (`synchronous=FULL`). */
+  transaction<T>(work: (writer: Writer) => T): T;
+  /** Called after each commit that appended events. Returns the function that stops it. */
+  onAppend(listener: () => void): () => void;
+  close(): void;
+}
+
+/**
+ * Opens or creates the file and brings its schema up to date.
+ * @param file - path, or `:memory:`
+ * @throws Error when the file was written by a newer gateway
+ */
+export function openDatabase(file: string): SqliteDatabase {
+  const raw = new Database(file);
+  raw.pragma("journal_mode = WAL");
+  raw.pragma("synchronous = FULL");
+  raw.pragma("foreign_keys = ON");
+  raw.pragma("busy_timeout = 5000");
+  try {
+    raw.transaction(migrate).immediate(raw);
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+  const tables = drizzle(raw);
+  const listeners = new Set<() => void>();
+  const newest = raw.prepare("SELECT max(position) FROM events").pluck();
+  let told = newest.get();
+  return {
+    tables,
+    transaction: (work) => {
+      const result = tables.transaction((writer) => work(writer), { behavior: "immediate" });
+      const position = newest.get();
+      if (position !== told) {
+        told = position;
+        for (const listener of listeners) listener();
+      }
+      return result;
+    },
+    onAppend: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => raw.close(),
+  };
+}
+
+/** In one transaction that locks the file: two gateways may start at the same time. */
+function migrate(raw: Database.Database): void {
+  const at = Number(raw.pragma("user_version", { simple: true }));
+  if (at > MIGRATIONS.length) {
+    throw new Error(`the database has schema ${at}, this gateway knows ${MIGRATIONS.length}: run a newer gateway`);
+  }
+  for (const sql of MIGRATIONS.slice(at)) raw.exec(sql);
+  raw.pragma(`user_version = ${MIGRATIONS.length}`);
+}

@@ -1,0 +1,109 @@
+/** Numbered by position, append-only: a released one is never edited. `user_version` of the file tells how far it is. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE organizations (
+    id TEXT PRIMARY KEY, legal_name TEXT NOT NULL, vat_number TEXT, company_id TEXT, subscription TEXT NOT NULL,
+    api_contract INTEGER NOT NULL, state TEXT NOT NULL, state_rank INTEGER NOT NULL, created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE organization_identifiers (
+    identifier TEXT PRIMARY KEY, organization_id TEXT NOT NULL REFERENCES organizations (id), position INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX organization_identifiers_organization ON organization_identifiers (organization_id);
+
+  CREATE TABLE connections (
+    id TEXT PRIMARY KEY, organization_id TEXT NOT NULL REFERENCES organizations (id), connector_id TEXT NOT NULL,
+    title TEXT NOT NULL, environment TEXT NOT NULL, settings TEXT NOT NULL, secrets TEXT NOT NULL, state TEXT NOT NULL,
+    state_rank INTEGER NOT NULL, revision INTEGER NOT NULL, last_test TEXT, created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX connections_organization ON connections (organization_id, id);
+  CREATE TABLE cursors (
+    connection_id TEXT NOT NULL REFERENCES connections (id), name TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (connection_id, name)
+  ) STRICT;
+
+  CREATE TABLE sending_profiles (
+    id TEXT PRIMARY KEY, organization_id TEXT NOT NULL REFERENCES organizations (id), code TEXT NOT NULL,
+    is_default INTEGER NOT NULL, processing_mode TEXT NOT NULL, connection_id TEXT NOT NULL REFERENCES connections (id),
+    format TEXT NOT NULL, send_via_peppol INTEGER NOT NULL, created_at INTEGER NOT NULL,
+    UNIQUE (organization_id, code)
+  ) STRICT;
+  CREATE UNIQUE INDEX sending_profiles_default ON sending_profiles (organization_id) WHERE is_default = 1;
+
+  CREATE TABLE customers (
+    id TEXT PRIMARY KEY, organization_id TEXT NOT NULL REFERENCES organizations (id), number TEXT NOT NULL,
+    name TEXT NOT NULL, endpoint_id TEXT NOT NULL, legal_id TEXT, vat_number TEXT,
+    sending_profile_id TEXT REFERENCES sending_profiles (id), electronic_invoicing TEXT NOT NULL,
+    created_at INTEGER NOT NULL, UNIQUE (organization_id, number)
+  ) STRICT;
+
+  CREATE TABLE documents (hash TEXT PRIMARY KEY, content BLOB NOT NULL) STRICT;
+
+  CREATE TABLE invoices (
+    id TEXT PRIMARY KEY, organization_id TEXT NOT NULL REFERENCES organizations (id),
+    customer_id TEXT NOT NULL REFERENCES customers (id), number TEXT NOT NULL, content TEXT NOT NULL,
+    origin TEXT NOT NULL, erp_reference TEXT, state TEXT NOT NULL, state_rank INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX invoices_number ON invoices (organization_id, number) WHERE state <> 'CANCELLED';
+  CREATE UNIQUE INDEX invoices_erp ON invoices (organization_id, erp_reference) WHERE erp_reference IS NOT NULL;
+  CREATE INDEX invoices_organization ON invoices (organization_id, id);
+  CREATE INDEX invoices_state ON invoices (state, id);
+  CREATE INDEX invoices_customer ON invoices (customer_id, id);
+
+  CREATE TABLE deliveries (
+    id TEXT PRIMARY KEY, invoice_id TEXT NOT NULL REFERENCES invoices (id), organization_id TEXT NOT NULL,
+    connection_id TEXT NOT NULL REFERENCES connections (id), sequence INTEGER NOT NULL, type TEXT NOT NULL,
+    number TEXT NOT NULL, issue_date TEXT NOT NULL, sender TEXT NOT NULL, recipient TEXT NOT NULL,
+    content_hash TEXT NOT NULL REFERENCES documents (hash), state TEXT NOT NULL, state_rank INTEGER NOT NULL,
+    reference TEXT, created_at INTEGER NOT NULL, UNIQUE (invoice_id, sequence)
+  ) STRICT;
+  CREATE INDEX deliveries_organization ON deliveries (organization_id, id);
+  CREATE TABLE attempts (
+    delivery_id TEXT NOT NULL REFERENCES deliveries (id), number INTEGER NOT NULL, started_at INTEGER NOT NULL,
+    ended_at INTEGER, outcome TEXT NOT NULL, code TEXT, message TEXT, PRIMARY KEY (delivery_id, number)
+  ) STRICT;
+
+  CREATE TABLE inbound_documents (
+    id TEXT PRIMARY KEY, organization_id TEXT NOT NULL REFERENCES organizations (id),
+    connection_id TEXT NOT NULL REFERENCES connections (id), reference TEXT NOT NULL, state TEXT NOT NULL,
+    state_rank INTEGER NOT NULL, run INTEGER NOT NULL, content_hash TEXT REFERENCES documents (hash),
+    supplier_name TEXT, supplier_key TEXT, supplier_number TEXT, supplier_date TEXT, attention_code TEXT,
+    attention_detail TEXT, duplicate_of TEXT, erp TEXT, created_at INTEGER NOT NULL, UNIQUE (connection_id, reference)
+  ) STRICT;
+  CREATE INDEX inbound_organization ON inbound_documents (organization_id, id);
+  CREATE INDEX inbound_state ON inbound_documents (state, id);
+  CREATE INDEX inbound_content ON inbound_documents (organization_id, content_hash);
+  CREATE UNIQUE INDEX inbound_supplier ON inbound_documents (organization_id, supplier_key, supplier_number, supplier_date)
+    WHERE supplier_key IS NOT NULL;
+
+  CREATE TABLE autopilots (
+    id TEXT PRIMARY KEY, organization_id TEXT NOT NULL REFERENCES organizations (id),
+    connection_id TEXT NOT NULL UNIQUE REFERENCES connections (id),
+    erp_connection_id TEXT NOT NULL REFERENCES connections (id), ledger_account TEXT NOT NULL,
+    posting_scheme TEXT NOT NULL, totals_tolerance TEXT NOT NULL, created_at INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE events (
+    position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL UNIQUE, type TEXT NOT NULL,
+    organization_id TEXT NOT NULL, subject_type TEXT NOT NULL, subject_id TEXT NOT NULL, at INTEGER NOT NULL,
+    data TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX events_subject ON events (subject_type, subject_id, position);
+  CREATE INDEX events_organization ON events (organization_id, position);
+
+  CREATE TABLE jobs (
+    key TEXT PRIMARY KEY, kind TEXT NOT NULL, subject_id TEXT NOT NULL, connection_id TEXT NOT NULL,
+    run_at INTEGER NOT NULL, attempt INTEGER NOT NULL, lease_until INTEGER
+  ) STRICT;
+  CREATE INDEX jobs_due ON jobs (run_at, key);
+
+  CREATE TABLE commands (
+    scope TEXT NOT NULL, idempotency_key TEXT NOT NULL, fingerprint TEXT NOT NULL, result_type TEXT NOT NULL,
+    result_id TEXT NOT NULL, PRIMARY KEY (scope, idempotency_key)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE api_tokens (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL UNIQUE, scopes TEXT NOT NULL, created_at INTEGER NOT NULL
+  ) STRICT;
+  `,
+];

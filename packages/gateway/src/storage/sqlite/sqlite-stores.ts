@@ -1,0 +1,30 @@
+import type { Stores } from "@erp-gateway/core";
+import type { Sealer } from "../../secret/sealer.ts";
+import { createAutopilotStore } from "./autopilot-store.ts";
+import { createCommandStore } from "./command-store.ts";
+import { createConnectionStore } from "./connection-store.ts";
+import { createCustomerStore } from "./customer-store.ts";
+import type { SqliteDatabase } from "./database.ts";
+import { createDeliveryStore } from "./delivery-store.ts";
+import { createDocumentStore } from "./document-store.ts";
+import { createEventStore } from "./event-store.ts";
+import { createInboundStore } from "./inbound-store.ts";
+import { createInvoiceStore } from "./invoice-store.ts";
+import { createJobStore } from "./job-store.ts";
+import { createOrganizationStore } from "./organization-store.ts";
+import { createSendingProfileStore } from "./sending-profile-store.ts";
+
+export const createSqliteStores = (database: SqliteDatabase, sealer: Sealer): Stores => ({
+  organizations: createOrganizationStore(database),
+  connections: createConnectionStore(database, sealer),
+  profiles: createSendingProfileStore(database),
+  customers: createCustomerStore(database),
+  invoices: createInvoiceStore(database),
+  deliveries: createDeliveryStore(database),
+  inbound: createInboundStore(database),
+  autopilots: createAutopilotStore(database),
+  events: createEventStore(database),
+  jobs: createJobStore(database),
+  commands: createCommandStore(database),
+  documents: createDocumentStore(database),
+});

@@ -1,0 +1,87 @@
+import { type ClaimedJob, type Context, runJob } from "@erp-gateway/core";
+
+export interface WorkerOptions {
+  /** Jobs under way at once. */
+  readonly concurrency: number;
+  /** A job of a dead worker is free again after this long; a living one keeps its lease. */
+  readonly leaseMs: number;
+  /** Longest sleep when nothing is due. */
+  readonly idleMs: number;
+  readonly random: () => number;
+}
+
+export interface Worker {
+  /** Claims nothing more and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Runs jobs as they come due: woken by commits, by the clock of the next job, and at least every `idleMs`. */
+export function startWorker(context: Context, options: WorkerOptions): Worker {
+  const { stores, runtime } = context;
+  const running = new Map<string, Promise<void>>();
+  let stopped = false;
+  let claiming = false;
+  let again = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const leaseUntil = () => new Date(runtime.clock.now().getTime() + options.leaseMs);
+
+  const run = (job: ClaimedJob): void => {
+    const done = runJob(context, job, options.random)
+      .catch((error: unknown) => runtime.log.error({ job: job.key, err: error }, "job left to its lease"))
+      .finally(() => {
+        running.delete(job.key);
+        wake();
+      });
+    running.set(job.key, done);
+  };
+
+  const claim = async (): Promise<void> => {
+    do {
+      again = false;
+      const free = options.concurrency - running.size;
+      if (stopped || free <= 0) return;
+      const jobs = await stores.jobs.claim(runtime.clock.now(), leaseUntil(), free);
+      for (const job of jobs) run(job);
+      again ||= jobs.length === free;
+    } while (again);
+    const next = await stores.jobs.nextRunAt();
+    const waitMs = next === undefined ? options.idleMs : next.getTime() - runtime.clock.now().getTime();
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(wake, Math.min(options.idleMs, Math.max(10, waitMs)));
+  };
+
+  function wake(): void {
+    again = true;
+    if (stopped || claiming) return;
+    claiming = true;
+    claim()
+      .catch((error: unknown) => runtime.log.error({ err: error }, "could not claim jobs"))
+      .finally(() => {
+        claiming = false;
+        if (again && running.size < options.concurrency) setImmediate(wake);
+      });
+  }
+
+  const unwatch = stores.events.watch(() => {
+    // A commit may have enqueued something; claiming inside the commit's own call stack would nest transactions.
+    if (!claiming) setImmediate(wake);
+    else again = true;
+  });
+  const heartbeat = setInterval(() => {
+    stores.jobs
+      .extend([...running.keys()], leaseUntil())
+      .catch((error: unknown) => runtime.log.error({ err: error }, "could not extend leases"));
+  }, options.leaseMs / 3);
+  wake();
+
+  return {
+    async stop() {
+      stopped = true;
+      unwatch();
+      clearTimeout(timer);
+      clearInterval(heartbeat);
+      await Promise.allSettled(running.values());
+    },
+  };
+}

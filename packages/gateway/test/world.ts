@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fourPsBusinessCentral } from "@erp-gateway/connector-4ps-bc";
+import { businessCentral } from "@erp-gateway/connector-business-central";
+import { psb } from "@erp-gateway/connector-psb";
+import { createConnectorRegistry, DEFAULT_POLICY, type Log, type Policy } from "@erp-gateway/core";
+import { peppolFormat } from "@erp-gateway/peppol";
+import { createSandbox, type Sandbox, type SandboxOptions } from "@erp-gateway/sandbox";
+import {
+  createGateway,
+  createRuntime,
+  createSealer,
+  createSqliteStores,
+  createTokenStore,
+  listen,
+  newTokenText,
+  openDatabase,
+  SCOPES,
+  type Scope,
+  tokenHash,
+} from "../src/index.ts";
+import { type Api, createApi } from "./api.ts";
+
+const SILENT: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** Fast enough for a test, slow enough to be polite. */
+const POLICY: Policy = {
+  ...DEFAULT_POLICY,
+  pollInboxMs: 300,
+  watchFirstMs: 50,
+  watchHookedMs: 5_000,
+  reconcileFirstMs: 50,
+};
+
+/** A gateway with a real database file and a real port, and the outside world on another one. */
+export interface World {
+  readonly api: Api;
+  readonly sandbox: Sandbox;
+  readonly url: string;
+  /** Another caller. */
+  apiWith(scopes: readonly Scope[]): Promise<Api>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly sandbox?: SandboxOptions;
+  readonly policy?: Partial<Policy>;
+  readonly log?: Log;
+}
+
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const sandbox = await createSandbox(options.sandbox);
+  const folder = mkdtempSync(path.join(tmpdir(), "erp-gateway-"));
+  const database = openDatabase(path.join(folder, "gateway.sqlite"));
+  const tokens = createTokenStore(database);
+  const runtime = createRuntime(options.log ?? SILENT);
+  let fetch = async (_request: Request): Promise<Response> => new Response(null, { status: 503 });
+  const server = await listen({ fetch: (request) => fetch(request) }, "127.0.0.1", 0);
+  const url = `http://127.0.0.1:${server.port}`;
+  const gateway = createGateway({
+    stores: createSqliteStores(database, createSealer([{ id: "test", key: new Uint8Array(32).fill(7) }])),
+    tokens,
+    connectors: createConnectorRegistry([fourPsBusinessCentral, psb, businessCentral]),
+    format: peppolFormat,
+    runtime,
+    random: Math.random,
+    fetch: globalThis.fetch,
+    publicUrl: url,
+    policy: { ...POLICY, ...options.policy },
+  });
+  fetch = gateway.fetch;
+  const apiWith = async (scopes: readonly Scope[]): Promise<Api> => {
+    const text = newTokenText().reveal();
+    await tokens.add({ id: runtime.newId(), name: "test", scopes, createdAt: new Date() }, tokenHash(text));
+    return createApi(url, text);
+  };
+  return {
+    api: await apiWith(SCOPES),
+    sandbox,
+    url,
+    apiWith,
+    async close() {
+      await server.close();
+      await gateway.close();
+      database.close();
+      await sandbox.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export const example = (name: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(`../examples/${name}.json`, import.meta.url), "utf8")) as Record<string, unknown>;

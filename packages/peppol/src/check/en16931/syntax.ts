@@ -1,0 +1,267 @@
+import { has, select, value } from "../../ubl/select.ts";
+import { attribute, text, type XmlElement } from "../../xml/index.ts";
+import { hasVatScheme, isAllowance, isCharge, walk } from "../facts.ts";
+import { atMostOne, fatal, type Holds, hasTwoDecimals, type Pattern, present, type Test } from "../rule.ts";
+
+const SELLER = "cac:AccountingSupplierParty/cac:Party";
+const BUYER = "cac:AccountingCustomerParty/cac:Party";
+
+const isInvoicedObject = ({ parent }: XmlElement): boolean =>
+  parent !== undefined && value(parent, "cbc:DocumentTypeCode") === "130";
+const isVatNumber = ({ parent }: XmlElement): boolean => parent !== undefined && hasVatScheme(parent);
+const isOtherTaxNumber = ({ parent }: XmlElement): boolean =>
+  parent !== undefined && has(parent, "cac:TaxScheme/cbc:ID") && !hasVatScheme(parent);
+
+const oneValue = (about: string): Test => ({
+  about,
+  holds: (root) => new Set(select(root, about).map((element) => text(element))).size <= 1,
+});
+
+/** A payee that is the seller needs no group of its own. */
+const isNotSeller: Holds = (payee) => {
+  const name = value(payee, "cac:PartyName/cbc:Name");
+  const seller = payee.parent && value(payee.parent, `${SELLER}/cac:PartyLegalEntity/cbc:RegistrationName`);
+  return name !== undefined && seller !== undefined && name !== seller;
+};
+const oneOfSomebodyElse = (about: string, where?: (element: XmlElement) => boolean): Test => ({
+  about,
+  holds: (payee, facts) => atMostOne(about, where).holds(payee, facts) && isNotSeller(payee, facts),
+});
+
+/** The G-account extension of NLCIUS pays by two means, one of them to the blocked account. */
+export const ONE_PAYMENT_ONLY: ReadonlySet<string> = new Set(["UBL-SR-05", "UBL-SR-44", "UBL-SR-47"]);
+
+/** How EN 16931-3-2 binds terms to UBL: mostly, that a term stands once. */
+export const syntax: Pattern = [
+  {
+    on: ["cac:PostalAddress", "cac:Address"],
+    rules: [fatal("UBL-SR-51", "an address has one third line", atMostOne("cac:AddressLine"))],
+  },
+  {
+    on: ["cac:AccountingSupplierParty/cac:Party"],
+    rules: [
+      fatal("UBL-SR-42", "the seller has two tax numbers at most", {
+        about: "cac:PartyTaxScheme",
+        holds: (party) => select(party, "cac:PartyTaxScheme").length <= 2,
+      }),
+    ],
+  },
+  {
+    on: ["cac:AdditionalDocumentReference"],
+    rules: [
+      fatal("UBL-SR-33", "a supporting document has one description (BT-123)", atMostOne("cbc:DocumentDescription")),
+      fatal(
+        "UBL-SR-43",
+        "a scheme belongs to the invoiced object (BT-18, type 130) only; type 50 is a project, of a credit note",
+        (reference, { isInvoice }) => {
+          const codes = select(reference, "cbc:DocumentTypeCode").map((code) => text(code));
+          if (codes.includes("130") || (!isInvoice && codes.includes("50"))) return true;
+          return (
+            codes.length === 0 && select(reference, "cbc:ID").every((id) => attribute(id, "schemeID") === undefined)
+          );
+        },
+      ),
+    ],
+  },
+  {
+    on: ["*"],
+    when: ({ name, parent }) => name.endsWith("Amount") && !name.endsWith("PriceAmount") && !isOnPrice(parent),
+    rules: [fatal("UBL-DT-01", "an amount has two decimals at most", (amount) => hasTwoDecimals(text(amount)))],
+  },
+  {
+    on: ["*"],
+    when: ({ name }) => name.endsWith("BinaryObject"),
+    rules: [
+      fatal("UBL-DT-06", "an attached file has a media type", (file) => attribute(file, "mimeCode") !== undefined),
+      fatal("UBL-DT-07", "an attached file has a name", (file) => attribute(file, "filename") !== undefined),
+    ],
+  },
+  {
+    on: ["cac:Delivery"],
+    rules: [
+      fatal("UBL-SR-25", "one name of the receiver (BT-70)", atMostOne("cac:DeliveryParty/cac:PartyName/cbc:Name")),
+    ],
+  },
+  {
+    on: ["cac:AllowanceCharge"],
+    when: isAllowance,
+    rules: [fatal("UBL-SR-30", "an allowance has one reason", atMostOne("cbc:AllowanceChargeReason"))],
+  },
+  {
+    on: ["cac:AllowanceCharge"],
+    when: isCharge,
+    rules: [fatal("UBL-SR-31", "a charge has one reason", atMostOne("cbc:AllowanceChargeReason"))],
+  },
+  {
+    on: ["cac:PartyTaxScheme"],
+    rules: [
+      fatal(
+        "UBL-SR-53",
+        "a tax number stands with its scheme",
+        (scheme) => has(scheme, "cac:TaxScheme/cbc:ID") && has(scheme, "cbc:CompanyID"),
+      ),
+    ],
+  },
+  {
+    on: ["/"],
+    rules: [
+      fatal("UBL-SR-01", "one contract (BT-12)", atMostOne("cac:ContractDocumentReference/cbc:ID")),
+      fatal("UBL-SR-02", "one receiving advice (BT-15)", atMostOne("cac:ReceiptDocumentReference/cbc:ID")),
+      fatal("UBL-SR-03", "one despatch advice (BT-16)", atMostOne("cac:DespatchDocumentReference/cbc:ID")),
+      fatal(
+        "UBL-SR-04",
+        "one invoiced object (BT-18)",
+        atMostOne("cac:AdditionalDocumentReference/cbc:ID", isInvoicedObject),
+      ),
+      fatal("UBL-SR-05", "one text of payment terms (BT-20)", atMostOne("cac:PaymentTerms/cbc:Note")),
+      fatal("UBL-SR-08", "one period (BG-14)", atMostOne("cac:InvoicePeriod")),
+      fatal(
+        "UBL-SR-09",
+        "one name of the seller (BT-27)",
+        atMostOne(`${SELLER}/cac:PartyLegalEntity/cbc:RegistrationName`),
+      ),
+      fatal("UBL-SR-10", "one trading name of the seller (BT-28)", atMostOne(`${SELLER}/cac:PartyName/cbc:Name`)),
+      fatal(
+        "UBL-SR-11",
+        "one legal identifier of the seller (BT-30)",
+        atMostOne(`${SELLER}/cac:PartyLegalEntity/cbc:CompanyID`),
+      ),
+      fatal(
+        "UBL-SR-12",
+        "one VAT number of the seller (BT-31)",
+        atMostOne(`${SELLER}/cac:PartyTaxScheme/cbc:CompanyID`, isVatNumber),
+      ),
+      fatal(
+        "UBL-SR-13",
+        "one tax registration of the seller (BT-32)",
+        atMostOne(`${SELLER}/cac:PartyTaxScheme/cbc:CompanyID`, isOtherTaxNumber),
+      ),
+      fatal(
+        "UBL-SR-14",
+        "one legal text of the seller (BT-33)",
+        atMostOne(`${SELLER}/cac:PartyLegalEntity/cbc:CompanyLegalForm`),
+      ),
+      fatal(
+        "UBL-SR-15",
+        "one name of the buyer (BT-44)",
+        atMostOne(`${BUYER}/cac:PartyLegalEntity/cbc:RegistrationName`),
+      ),
+      fatal("UBL-SR-16", "one identifier of the buyer (BT-46)", atMostOne(`${BUYER}/cac:PartyIdentification/cbc:ID`)),
+      fatal(
+        "UBL-SR-17",
+        "one legal identifier of the buyer (BT-47)",
+        atMostOne(`${BUYER}/cac:PartyLegalEntity/cbc:CompanyID`),
+      ),
+      fatal(
+        "UBL-SR-18",
+        "one VAT number of the buyer (BT-48)",
+        atMostOne(`${BUYER}/cac:PartyTaxScheme/cbc:CompanyID`, isVatNumber),
+      ),
+      fatal("UBL-SR-24", "one delivery (BG-13)", atMostOne("cac:Delivery")),
+      fatal("UBL-SR-29", "one creditor identifier (BT-90)", (root) => creditorIds(root) <= 1),
+      fatal("UBL-SR-39", "one project (BT-11)", atMostOne("cac:ProjectReference/cbc:ID")),
+      fatal("UBL-SR-40", "one trading name of the buyer (BT-45)", atMostOne(`${BUYER}/cac:PartyName/cbc:Name`)),
+      fatal("UBL-SR-44", "all payment means quote one reference (BT-83)", oneValue("cac:PaymentMeans/cbc:PaymentID")),
+      fatal("UBL-SR-45", "one due date (BT-9)", atMostOne("cac:PaymentMeans/cbc:PaymentDueDate")),
+      fatal("UBL-SR-46", "one text of payment means (BT-82)", {
+        about: "cac:PaymentMeans/cbc:PaymentMeansCode",
+        holds: (root) =>
+          select(root, "cac:PaymentMeans/cbc:PaymentMeansCode").filter((code) => attribute(code, "name") !== undefined)
+            .length <= 1,
+      }),
+      fatal("UBL-SR-47", "all payment means have one code (BT-81)", oneValue("cac:PaymentMeans/cbc:PaymentMeansCode")),
+      fatal("UBL-SR-49", "one code of the tax point date (BT-8)", atMostOne("cac:InvoicePeriod/cbc:DescriptionCode")),
+      fatal("UBL-SR-54", "one card (BG-18)", atMostOne("cac:PaymentMeans/cac:CardAccount")),
+      fatal("UBL-SR-55", "one mandate (BG-19)", atMostOne("cac:PaymentMeans/cac:PaymentMandate")),
+      fatal("UBL-SR-56", "one tender or lot (BT-17)", atMostOne("cac:OriginatorDocumentReference/cbc:ID")),
+    ],
+  },
+  {
+    on: ["cac:InvoiceLine", "cac:CreditNoteLine"],
+    rules: [
+      fatal("UBL-SR-34", "a line has one note (BT-127)", atMostOne("cbc:Note")),
+      fatal("UBL-SR-35", "a line has one order line (BT-132)", atMostOne("cac:OrderLineReference/cbc:LineID")),
+      fatal("UBL-SR-36", "a line has one period (BG-26)", atMostOne("cac:InvoicePeriod")),
+      fatal("UBL-SR-37", "a price has one discount (BT-147)", atMostOne("cac:Price/cac:AllowanceCharge/cbc:Amount")),
+      fatal("UBL-SR-48", "a line has exactly one VAT category (BG-30)", {
+        about: "cac:Item/cac:ClassifiedTaxCategory",
+        holds: (line) => select(line, "cac:Item/cac:ClassifiedTaxCategory").length === 1,
+      }),
+      fatal("UBL-SR-50", "an item has one description (BT-154)", atMostOne("cac:Item/cbc:Description")),
+      fatal("UBL-SR-52", "a line has one object (BT-128)", atMostOne("cac:DocumentReference")),
+    ],
+  },
+  {
+    on: ["cac:PayeeParty"],
+    rules: [
+      fatal(
+        "UBL-SR-19",
+        "a payee other than the seller, with one name (BT-59)",
+        oneOfSomebodyElse("cac:PartyName/cbc:Name"),
+      ),
+      fatal(
+        "UBL-SR-20",
+        "a payee other than the seller, with one identifier (BT-60)",
+        oneOfSomebodyElse("cac:PartyIdentification/cbc:ID", isNoCreditorId),
+      ),
+      fatal(
+        "UBL-SR-21",
+        "a payee other than the seller, with one legal identifier (BT-61)",
+        oneOfSomebodyElse("cac:PartyLegalEntity/cbc:CompanyID"),
+      ),
+    ],
+  },
+  {
+    on: ["cac:PaymentMeans"],
+    rules: [
+      fatal("UBL-SR-26", "payment means have one reference (BT-83)", atMostOne("cbc:PaymentID")),
+      fatal("UBL-SR-27", "payment means have one code (BT-81)", atMostOne("cbc:PaymentMeansCode")),
+      fatal("UBL-SR-28", "payment means have one mandate (BT-89)", atMostOne("cac:PaymentMandate/cbc:ID")),
+    ],
+  },
+  {
+    on: ["cac:BillingReference"],
+    rules: [
+      fatal("UBL-SR-06", "one preceding invoice per reference (BG-3)", atMostOne("cac:InvoiceDocumentReference")),
+      fatal("UBL-SR-07", "a preceding invoice has a number (BT-25)", present("cac:InvoiceDocumentReference/cbc:ID")),
+    ],
+  },
+  {
+    on: ["cac:TaxRepresentativeParty"],
+    rules: [
+      fatal("UBL-SR-22", "one name of the tax representative (BT-62)", atMostOne("cac:PartyName/cbc:Name")),
+      fatal(
+        "UBL-SR-23",
+        "one VAT number of the tax representative (BT-63)",
+        atMostOne("cac:PartyTaxScheme/cbc:CompanyID"),
+      ),
+    ],
+  },
+  {
+    on: ["cac:TaxSubtotal"],
+    rules: [
+      fatal("UBL-SR-32", "an exemption has one reason (BT-120)", atMostOne("cac:TaxCategory/cbc:TaxExemptionReason")),
+    ],
+  },
+];
+
+/** Price discounts (BT-147, BT-148) may have more decimals. */
+function isOnPrice(parent: XmlElement | undefined): boolean {
+  for (let at = parent; at !== undefined; at = at.parent) {
+    if (at.name === "AllowanceCharge" && at.parent?.name === "Price") return true;
+  }
+  return false;
+}
+
+const isCreditorId = (id: XmlElement): boolean => attribute(id, "schemeID")?.toUpperCase() === "SEPA";
+function isNoCreditorId(id: XmlElement): boolean {
+  return attribute(id, "schemeID") !== undefined && !isCreditorId(id);
+}
+
+function creditorIds(root: XmlElement): number {
+  let count = 0;
+  walk(root, (element) => {
+    if (element.name === "PartyIdentification") count += select(element, "cbc:ID").filter(isCreditorId).length;
+  });
+  return count;
+}

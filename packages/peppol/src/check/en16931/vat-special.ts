@@ -1,0 +1,48 @@
+import { has, value } from "../../ubl/select.ts";
+import type { CategoryUse, Facts } from "../facts.ts";
+import { fatal, type Rule } from "../rule.ts";
+
+const inBreakdown = (code: string, { categories }: Facts): boolean =>
+  categories.some((use) => use.on === "BREAKDOWN" && use.code === code && use.isVat);
+
+/** Category O in the breakdown stands alone. */
+const onlyO =
+  (on: CategoryUse["on"]) =>
+  (_root: unknown, facts: Facts): boolean =>
+    !inBreakdown("O", facts) || !facts.categories.some((use) => use.on === on && use.isVat && use.code !== "O");
+
+const codesOf = ({ categories }: Facts): readonly string[] => categories.map(({ code }) => code);
+
+/** For the root. */
+export const vatSpecial: readonly Rule[] = [
+  fatal("BR-IC-11", "an intra-community supply (K) tells its delivery date (BT-72) or period (BG-14)", {
+    about: "cac:Delivery/cbc:ActualDeliveryDate",
+    holds: (root, facts) =>
+      !inBreakdown("K", facts) ||
+      (value(root, "cac:Delivery/cbc:ActualDeliveryDate") ?? "").length > 1 ||
+      has(
+        root,
+        "cac:InvoicePeriod/cbc:StartDate | cac:InvoicePeriod/cbc:EndDate | cac:InvoicePeriod/cbc:DescriptionCode",
+      ),
+  }),
+  fatal("BR-IC-12", "an intra-community supply (K) tells the country it goes to (BT-80)", {
+    about: "cac:Delivery/cac:DeliveryLocation/cac:Address/cac:Country/cbc:IdentificationCode",
+    holds: (root, facts) =>
+      !inBreakdown("K", facts) ||
+      (value(root, "cac:Delivery/cac:DeliveryLocation/cac:Address/cac:Country/cbc:IdentificationCode") ?? "").length >
+        1,
+  }),
+  fatal("BR-O-11", "beside category O the breakdown has no other", onlyO("BREAKDOWN")),
+  fatal("BR-O-12", "beside category O no line has another", onlyO("LINE")),
+  fatal("BR-O-13", "beside category O no allowance has another", onlyO("ALLOWANCE")),
+  fatal("BR-O-14", "beside category O no charge has another", onlyO("CHARGE")),
+  fatal(
+    "BR-B-01",
+    "split payment (category B) is for Italy only",
+    (_root, facts) => !codesOf(facts).includes("B") || facts.countryCodes.every((country) => country === "IT"),
+  ),
+  fatal("BR-B-02", "split payment (category B) and the standard rate (S) exclude each other", (_root, facts) => {
+    const codes = codesOf(facts);
+    return !codes.includes("B") || !codes.includes("S");
+  }),
+];

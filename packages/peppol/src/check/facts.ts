@@ -1,0 +1,91 @@
+import { first, has, select, ublName, value } from "../ubl/select.ts";
+import { text, type XmlElement } from "../xml/index.ts";
+import { type Amount, amountAt } from "./amount.ts";
+
+/** What rules ask about the whole document. */
+export interface Facts {
+  readonly root: XmlElement;
+  readonly isInvoice: boolean;
+  /** Text of BT-5 as it stands; `undefined` when there is none. */
+  readonly currency: string | undefined;
+  readonly lines: readonly XmlElement[];
+  /** Every use of a VAT category, wherever it stands. */
+  readonly categories: readonly CategoryUse[];
+  readonly countryCodes: readonly string[];
+  /** Countries of the postal addresses, upper case. */
+  readonly sellerCountry: string | undefined;
+  readonly buyerCountry: string | undefined;
+  readonly taxRepresentativeCountry: string | undefined;
+}
+
+export interface CategoryUse {
+  readonly element: XmlElement;
+  readonly code: string;
+  readonly rate: Amount;
+  /** Its tax scheme is VAT. */
+  readonly isVat: boolean;
+  readonly on: "LINE" | "ALLOWANCE" | "CHARGE" | "BREAKDOWN" | "OTHER";
+  /** Below the document itself, not below one of its lines. */
+  readonly isOnDocumentLevel: boolean;
+}
+
+export function gatherFacts(root: XmlElement): Facts {
+  const categories: CategoryUse[] = [];
+  const countryCodes: string[] = [];
+  walk(root, (element) => {
+    const name = ublName(element);
+    if (name === "cac:TaxCategory" || name === "cac:ClassifiedTaxCategory") categories.push(toUse(element, name));
+    if (name === "cbc:IdentificationCode") countryCodes.push(text(element));
+  });
+  return {
+    root,
+    isInvoice: root.name === "Invoice",
+    currency: text(first(root, "cbc:DocumentCurrencyCode")),
+    lines: select(root, "cac:InvoiceLine | cac:CreditNoteLine"),
+    categories,
+    countryCodes,
+    sellerCountry: countryAt(root, "cac:AccountingSupplierParty/cac:Party"),
+    buyerCountry: countryAt(root, "cac:AccountingCustomerParty/cac:Party"),
+    taxRepresentativeCountry: countryAt(root, "cac:TaxRepresentativeParty"),
+  };
+}
+
+/** Of an element with `cac:TaxScheme` in it. */
+export const hasVatScheme = (element: XmlElement): boolean =>
+  select(element, "cac:TaxScheme/cbc:ID").some((id) => text(id).trim().toUpperCase() === "VAT");
+
+export const vatNumbers = (party: XmlElement, path: string): readonly XmlElement[] =>
+  select(party, path).filter((scheme) => hasVatScheme(scheme) && has(scheme, "cbc:CompanyID"));
+
+export const isCharge = (entry: XmlElement): boolean =>
+  ["true", "1"].includes(value(entry, "cbc:ChargeIndicator") ?? "");
+export const isAllowance = (entry: XmlElement): boolean =>
+  ["false", "0"].includes(value(entry, "cbc:ChargeIndicator") ?? "");
+
+export function walk(element: XmlElement, visit: (element: XmlElement) => void): void {
+  visit(element);
+  for (const node of element.children) if (typeof node !== "string") walk(node, visit);
+}
+
+const countryAt = (root: XmlElement, party: string): string | undefined =>
+  value(root, `${party}/cac:PostalAddress/cac:Country/cbc:IdentificationCode`)?.toUpperCase();
+
+function toUse(element: XmlElement, name: "cac:TaxCategory" | "cac:ClassifiedTaxCategory"): CategoryUse {
+  const { parent } = element;
+  return {
+    element,
+    code: value(element, "cbc:ID") ?? "",
+    rate: amountAt(element, "cbc:Percent"),
+    isVat: hasVatScheme(element),
+    on: name === "cac:ClassifiedTaxCategory" ? "LINE" : placeOf(parent),
+    isOnDocumentLevel: parent?.parent?.parent === undefined,
+  };
+}
+
+function placeOf(parent: XmlElement | undefined): CategoryUse["on"] {
+  const name = parent && ublName(parent);
+  if (parent !== undefined && name === "cac:AllowanceCharge") {
+    return isCharge(parent) ? "CHARGE" : isAllowance(parent) ? "ALLOWANCE" : "OTHER";
+  }
+  return name === "cac:TaxSubtotal" ? "BREAKDOWN" : "OTHER";
+}

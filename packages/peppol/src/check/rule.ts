@@ -1,0 +1,73 @@
+import type { Finding } from "@erp-gateway/core";
+import { has, select, value } from "../ubl/select.ts";
+import { text, type XmlElement } from "../xml/index.ts";
+import type { Facts } from "./facts.ts";
+
+export interface Rule {
+  /** As published. */
+  readonly id: string;
+  readonly severity: Finding["severity"];
+  readonly message: string;
+  /** Path below the element of the part the rule is about. */
+  readonly about: string | undefined;
+  readonly holds: Holds;
+}
+
+export type Holds = (element: XmlElement, facts: Facts) => boolean;
+
+/** A test that knows which part of the element it is about. */
+export interface Test {
+  readonly about: string;
+  readonly holds: Holds;
+}
+
+/** The rules for one kind of element. */
+export interface RuleContext {
+  /**
+   * Paths that end at the element: `cac:Party/cbc:EndpointID`, `/cac:TaxTotal` directly below the root, `/` the root
+   * itself, `*` every element.
+   */
+  readonly on: readonly string[];
+  readonly when?: Holds;
+  readonly rules: readonly Rule[];
+}
+
+/** An element meets the rules of the first context that fits it, and of no other. */
+export type Pattern = readonly RuleContext[];
+
+const rule =
+  (severity: Finding["severity"]) =>
+  (id: string, message: string, test: Test | Holds): Rule =>
+    typeof test === "function"
+      ? { id, severity, message, about: undefined, holds: test }
+      : { id, severity, message, ...test };
+
+export const fatal = rule("FATAL");
+export const warning = rule("WARNING");
+
+export const never: Holds = () => false;
+
+/** The element is there; of several paths (` | `), at least one. */
+export const present = (about: string): Test => ({ about, holds: (element) => has(element, about) });
+
+/** The element is there and has text. */
+export const filled = (about: string): Test => ({ about, holds: (element) => (value(element, about) ?? "") !== "" });
+
+export const atMostOne = (about: string, where: (element: XmlElement) => boolean = () => true): Test => ({
+  about,
+  holds: (element) => select(element, about).filter(where).length <= 1,
+});
+
+/** One of two is enough; the first is what the rule is about. */
+export const oneOf = (about: string, other: string): Test => ({
+  about,
+  holds: (element) => has(element, `${about} | ${other}`),
+});
+
+export const twoDecimals = (about: string): Test => ({
+  about,
+  holds: (element) => select(element, about).every((amount) => hasTwoDecimals(text(amount))),
+});
+
+/** White space after the digits counts, as it does in the published rules. */
+export const hasTwoDecimals = (amount: string): boolean => !/\..{3}/s.test(amount);

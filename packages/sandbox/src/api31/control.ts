@@ -1,0 +1,79 @@
+import { readJsonObject, requiredChoice, requiredText } from "../http/json-body.ts";
+import { json, type Route, type SandboxResponse } from "../http/message.ts";
+import { BadRequest, routeTable } from "../http/route-table.ts";
+import { type PlatformDocument, setStatus, subjectOf } from "./document.ts";
+import type { Switches } from "./endpoint.ts";
+import type { Service } from "./operation.ts";
+import { PROFILES } from "./options.ts";
+import { parseStatusCode, statusName } from "./statuses.ts";
+
+const BLOCKS = ["ERRPRO1000002", "ERRPRO1000003", "ERRPRO1000004"] as const;
+const DONE: SandboxResponse = json(200, { done: true });
+
+/** What happens on the platform without a call of the client: receivers, users, the vendor. */
+export function createApi31Control(service: Service, switches: Switches): Route {
+  const { world, documents, delivery, sessions } = service;
+
+  return routeTable({
+    "POST /control/api31/status": (request) => {
+      const body = readJsonObject(request);
+      const code = parseStatusCode(requiredText(body, "code"));
+      if (code === undefined) throw new BadRequest('"code" is not a status of the invoice template.');
+      return withDocument(requiredText(body, "externalId"), (document) => setStatus(document, code, world.clock.now()));
+    },
+    "POST /control/api31/reoffer": (request) =>
+      withDocument(requiredText(readJsonObject(request), "externalId"), (document) =>
+        setStatus(document, "10", world.clock.now()),
+      ),
+    "POST /control/api31/mark-original": (request) =>
+      withDocument(requiredText(readJsonObject(request), "externalId"), (document) => {
+        if (!document.isHeldAsDuplicate) return;
+        document.isHeldAsDuplicate = false;
+        document.modifiedOn = world.clock.now();
+        if (document.route !== undefined) delivery.start(document);
+      }),
+    "POST /control/api31/block": (request) => {
+      const body = readJsonObject(request);
+      switches.block = body["code"] === null ? undefined : requiredChoice(body, "code", BLOCKS);
+      return DONE;
+    },
+    "POST /control/api31/expire-tokens": () => {
+      sessions.expireAll();
+      return DONE;
+    },
+    "POST /control/api31/profile": (request) => {
+      switches.profile = requiredChoice(readJsonObject(request), "profile", PROFILES);
+      return DONE;
+    },
+    "GET /control/api31/outbox": () =>
+      json(
+        200,
+        documents
+          .all()
+          .filter((document) => document.boxes.has("outbox"))
+          .map(toSummary),
+      ),
+  });
+
+  function withDocument(externalId: string, change: (document: PlatformDocument) => void): SandboxResponse {
+    const document = documents.byExternalId(externalId);
+    if (document === undefined) return json(404, { code: "UNKNOWN_DOCUMENT", message: `There is no ${externalId}.` });
+    change(document);
+    return json(200, toSummary(document));
+  }
+}
+
+function toSummary(document: PlatformDocument) {
+  return {
+    externalId: document.externalId,
+    number: document.number,
+    subject: subjectOf(document),
+    sender: document.sender.referenceId,
+    recipient: document.route?.address ?? document.receiver.referenceId,
+    status: { code: document.status.code, name: statusName(document.status.code) },
+    deliveryMethod: document.deliveryMethod,
+    createdOn: document.createdOn.toISOString(),
+    modifiedOn: document.modifiedOn.toISOString(),
+    heldAsDuplicate: document.isHeldAsDuplicate,
+  };
+}

@@ -1,0 +1,68 @@
+import { type DocumentParty, type PlatformDocument, subjectOf } from "./document.ts";
+import { element, textElement } from "./element.ts";
+import type { Profile } from "./options.ts";
+import { INVOICE_TEMPLATE, STATUSES, type StatusCode, statusName } from "./statuses.ts";
+
+/** Content of `Document` in a list. */
+export function documentMarkup(document: PlatformDocument, profile: Profile): string {
+  return metadata(document, profile, statusMarkup(document.status.code));
+}
+
+/** Content of `Details`: metadata with who set the status and when, and the document itself. */
+export function detailsMarkup(document: PlatformDocument, profile: Profile): string {
+  return metadata(document, profile, statusDetailsMarkup(document)) + element("Payload", document.payload);
+}
+
+/** Name, code, and who set it and when; the platform itself shows as a moment without a user. */
+export function statusDetailsMarkup({ status }: PlatformDocument): string {
+  const info = element(
+    "Info",
+    textElement("UserId", status.by?.userId),
+    textElement("UserName", status.by?.userName),
+    textElement("AccountId", status.by?.accountId),
+    textElement("AccountName", status.by?.name),
+    textElement("ChangedOn", status.changedOn.toISOString()),
+  );
+  return statusMarkup(status.code) + info;
+}
+
+/** Content of `Statuses`: what the template allows. */
+export function allowedStatusesMarkup(): string {
+  return STATUSES.map(({ code }) => element("Status", statusMarkup(code))).join("");
+}
+
+function metadata(document: PlatformDocument, profile: Profile, status: string): string {
+  const receiver = profile === "docs31" ? "Receiver" : "Reciever";
+  return [
+    textElement("ExternalId", document.externalId),
+    element("DocumentId"),
+    textElement("Subject", subjectOf(document)),
+    textElement("CreatedOn", document.createdOn.toISOString()),
+    textElement("ModifiedOn", document.modifiedOn.toISOString()),
+    element("Sender", partyMarkup(document.sender)),
+    element(receiver, partyMarkup(document.receiver)),
+    element("Status", status),
+    element(
+      "Template",
+      textElement("Id", INVOICE_TEMPLATE.id),
+      textElement("Name", INVOICE_TEMPLATE.name),
+      textElement("MasterId", INVOICE_TEMPLATE.id),
+      textElement("MasterName", INVOICE_TEMPLATE.name),
+    ),
+    element(
+      "Transaction",
+      textElement("MessageId", document.messageId),
+      textElement("DeliveryMethod", document.deliveryMethod),
+      textElement("SenderReferenceId", document.sender.referenceId),
+      textElement("ReceiverReferenceId", document.receiver.referenceId),
+    ),
+  ].join("");
+}
+
+function statusMarkup(code: StatusCode): string {
+  return textElement("Name", statusName(code)) + textElement("Code", code);
+}
+
+function partyMarkup(party: DocumentParty): string {
+  return textElement("EConnectPartyId", party.companyId) + textElement("Name", party.name);
+}

@@ -1,0 +1,29 @@
+/** A request as it stood on the wire: the body is the exact bytes, the path is not decoded. */
+export interface SandboxRequest {
+  readonly method: string;
+  /** Absolute, with the origin the caller used. */
+  readonly url: URL;
+  /** Header names in lower case; the last value wins when a name is repeated. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface SandboxResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `undefined` sends an empty body. `content-length` is always set. */
+  readonly body?: string | Uint8Array;
+  /** Tear the connection down without an answer: what a client sees when a link breaks. */
+  readonly reset?: boolean;
+}
+
+/** One part of the outside world. Answers `undefined` for a path that is not its own. */
+export type Route = (request: SandboxRequest) => Promise<SandboxResponse | undefined>;
+
+export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): SandboxResponse {
+  return {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    body: JSON.stringify(value),
+  };
+}

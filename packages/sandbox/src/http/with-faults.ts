@@ -1,0 +1,49 @@
+import type { Fault } from "../world/faults.ts";
+import type { World } from "../world/world.ts";
+import type { SandboxResponse } from "./message.ts";
+
+const RESET: SandboxResponse = { status: 0, reset: true };
+const ERROR_PAGE =
+  "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>";
+
+/**
+ * Answers with `handler`, unless a fault waits for this operation. A delayed answer was processed in time; only the
+ * answer is late. A `soap-fault` is told to `soapFault` instead of being processed.
+ */
+export async function withFaults(
+  world: World,
+  target: Fault["target"],
+  operation: string,
+  handler: () => Promise<SandboxResponse>,
+  soapFault: (code: string) => SandboxResponse = () => ({ status: 500 }),
+): Promise<SandboxResponse> {
+  const fault = world.faults.take(target, operation);
+  switch (fault?.kind) {
+    case undefined:
+      return handler();
+    case "reset-before":
+      return RESET;
+    case "reset-after":
+      await handler();
+      return RESET;
+    case "delay": {
+      const answer = await handler();
+      await new Promise<void>((resolve) => world.clock.after(fault.delayMs ?? 1_000, resolve));
+      return answer;
+    }
+    case "status":
+      return {
+        status: fault.status ?? 503,
+        headers: { "content-type": "text/plain; charset=utf-8" },
+        body: fault.body ?? "",
+      };
+    case "html":
+      return {
+        status: fault.status ?? 502,
+        headers: { "content-type": "text/html; charset=utf-8" },
+        body: fault.body ?? ERROR_PAGE,
+      };
+    case "soap-fault":
+      return soapFault(fault.code ?? "DEFAULT_ERROR_CODE999");
+  }
+}

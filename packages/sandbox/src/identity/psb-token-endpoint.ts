@@ -1,0 +1,50 @@
+import { json, type SandboxRequest, type SandboxResponse } from "../http/message.ts";
+import { DEMO } from "../world/demo.ts";
+import { parseClientCredentials } from "./client-credentials.ts";
+import type { TokenIssuer } from "./token-issuer.ts";
+
+const SCOPES = new Set(["ap", "openid"]);
+
+/** `POST /connect/token` of eConnect's identity server: grants `password` and `client_credentials`. */
+export function answerPsbToken(request: SandboxRequest, issuer: TokenIssuer): SandboxResponse {
+  const form = new URLSearchParams(request.body.toString("utf8"));
+
+  const client = parseClientCredentials(request.headers["authorization"], form);
+  if (client?.id !== DEMO.psb.clientId || client.secret !== DEMO.psb.clientSecret) {
+    return refuse("invalid_client", "The client id or the client secret is wrong.");
+  }
+
+  const grant = form.get("grant_type");
+  if (grant !== "password" && grant !== "client_credentials") {
+    return refuse("unsupported_grant_type", "The grants are password and client_credentials.");
+  }
+
+  const scopes = (form.get("scope") ?? "").split(" ").filter((scope) => scope !== "");
+  if (!scopes.includes("ap") || !scopes.every((scope) => SCOPES.has(scope))) {
+    return refuse("invalid_scope", "The scope is `ap` or `openid ap`.");
+  }
+
+  if (grant === "client_credentials") {
+    return grantToken(issuer, { kind: "client", name: client.id }, { client_id: client.id, scope: scopes });
+  }
+  if (form.get("username") !== DEMO.psb.username || form.get("password") !== DEMO.psb.password) {
+    return refuse("invalid_grant", "invalid_username_or_password");
+  }
+  const user = DEMO.psb.username;
+  return grantToken(issuer, { kind: "user", name: user }, { client_id: client.id, scope: scopes, sub: user });
+}
+
+function grantToken(
+  issuer: TokenIssuer,
+  principal: { readonly kind: "client" | "user"; readonly name: string },
+  claims: Readonly<Record<string, unknown>>,
+): SandboxResponse {
+  const token = issuer.issue({ ...principal, audience: "psb" }, { aud: "ap", ...claims });
+  return json(
+    200,
+    { access_token: token, expires_in: issuer.lifetimeSeconds, token_type: "Bearer" },
+    { "cache-control": "no-store" },
+  );
+}
+
+const refuse = (error: string, description: string) => json(400, { error, error_description: description });

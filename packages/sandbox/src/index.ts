@@ -1,0 +1,10 @@
+export { type Api31Account, type Company, demoAccount } from "./api31/account.ts";
+export type { Api31Options } from "./api31/options.ts";
+export type { BusinessCentralOptions } from "./business-central/index.ts";
+export type { SandboxInfo } from "./info.ts";
+export type { PsbOptions } from "./psb/index.ts";
+export { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+export { DEMO, DEMO_PARTICIPANTS, DEMO_VENDORS } from "./world/demo.ts";
+export type { Fault } from "./world/faults.ts";
+export type { NetworkDocument, Participant } from "./world/network.ts";
+export type { World } from "./world/world.ts";

@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { type JsonObject, readJsonObject, requiredText } from "../http/json-body.ts";
+import { json, type Route } from "../http/message.ts";
+import { BadRequest, routeTable } from "../http/route-table.ts";
+import type { TokenRegistry } from "../identity/token-registry.ts";
+import type { EventRecord, HookDispatcher } from "./hook/hook-dispatcher.ts";
+import { type Parties, parsePermissions } from "./parties.ts";
+import { type InvoiceResponse, parseInvoiceResponse } from "./purchase/invoice-response.ts";
+import type { Responding } from "./purchase/responding.ts";
+import { Refusal } from "./refusal.ts";
+import type { Outbox, SentDocument } from "./sales/outbox.ts";
+
+export interface ControlDeps {
+  readonly outbox: Outbox;
+  readonly dispatcher: HookDispatcher;
+  readonly tokens: TokenRegistry;
+  readonly parties: Parties;
+  readonly responding: Responding;
+  readonly show: (partyId: string) => string;
+}
+
+/** `/control/psb/…`: what a test may see of the PSB and do to it. Not part of the vendor's contract. */
+export function createPsbControl(deps: ControlDeps): Route {
+  const { outbox, dispatcher, tokens, parties, responding, show } = deps;
+
+  return routeTable({
+    "GET /control/psb/documents": () => {
+      const documents = outbox.all().map((document) => toDocumentJson(document, show));
+      return json(200, documents);
+    },
+    "GET /control/psb/events": () => {
+      const events = dispatcher.records().map((record) => toEventJson(record, show));
+      return json(200, events);
+    },
+    "POST /control/psb/events/resend": (request) => {
+      const body = readJsonObject(request);
+      const [documentId, topic] = [requiredText(body, "documentId"), requiredText(body, "topic")];
+      if (!dispatcher.resend(documentId, topic)) return missing(`No event '${topic}' of document '${documentId}'.`);
+      return json(200, { resent: true });
+    },
+    "POST /control/psb/expire-tokens": () => {
+      tokens.expireAll();
+      return json(200, { expired: true });
+    },
+    "POST /control/psb/permissions": (request) => {
+      const body = readJsonObject(request);
+      const partyId = requiredText(body, "partyId");
+      const { permissions } = body;
+      if (permissions === null) {
+        parties.revoke(partyId);
+        return json(200, { revoked: true });
+      }
+      if (typeof permissions !== "object")
+        throw new BadRequest('"permissions" must be an object of booleans, or null.');
+      const { id, ...party } = parties.grant(partyId, parsePermissions(permissions));
+      return json(200, { id: show(id), ...party });
+    },
+    "POST /control/psb/hooks/mute": (request) => {
+      const { muted } = readJsonObject(request);
+      if (typeof muted !== "boolean") throw new BadRequest('"muted" must be true or false.');
+      dispatcher.mute(muted);
+      return json(200, { muted });
+    },
+    "POST /control/psb/responses": (request) => {
+      const body = readJsonObject(request);
+      const documentId = requiredText(body, "documentId");
+      const invoice = outbox.find(documentId);
+      if (invoice === undefined) return missing(`No sent document '${documentId}'.`);
+      const id = responding.arrive(invoice, readInvoiceResponse(body), invoice.candidates[0] ?? "");
+      return json(200, { id });
+    },
+  });
+}
+
+const missing = (message: string) => json(404, { code: "NOT_FOUND", message });
+
+/** @throws BadRequest */
+function readInvoiceResponse(body: JsonObject): InvoiceResponse {
+  try {
+    return parseInvoiceResponse(body, "optional");
+  } catch (error) {
+    throw error instanceof Refusal ? new BadRequest(error.message) : error;
+  }
+}
+
+function toDocumentJson({ id, partyId, candidates, facts, bytes, statuses }: SentDocument, show: ControlDeps["show"]) {
+  return {
+    documentId: id,
+    partyId: show(partyId),
+    candidates: candidates.map(show),
+    number: facts.number,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    status: statuses.at(-1)?.name,
+    statuses,
+  };
+}
+
+function toEventJson({ event, deliveries }: EventRecord, show: ControlDeps["show"]) {
+  return { ...event, partyId: show(event.partyId), deliveries };
+}

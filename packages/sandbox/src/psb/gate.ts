@@ -1,0 +1,44 @@
+import type { SandboxRequest } from "../http/message.ts";
+import type { Principal, TokenRegistry } from "../identity/token-registry.ts";
+import { DEMO } from "../world/demo.ts";
+import type { Access } from "./endpoint.ts";
+import type { PsbSettings } from "./options.ts";
+import type { Parties } from "./parties.ts";
+import { forbidden, unauthorized } from "./refusal.ts";
+
+export interface GateDeps {
+  readonly tokens: TokenRegistry;
+  readonly parties: Parties;
+  readonly settings: PsbSettings;
+}
+
+/**
+ * Lets a request in, or not.
+ * @param partyId - the party the path names
+ * @throws Refusal
+ */
+export function admit(
+  { tokens, parties, settings }: GateDeps,
+  request: SandboxRequest,
+  access: Access,
+  partyId: string,
+): Principal | undefined {
+  if (access === "anonymous") return undefined;
+
+  const principal = tokens.principalOf(request.headers["authorization"]);
+  if (principal === "expired") throw settings.expiredTokenStatus === 403 ? forbidden() : unauthorized();
+  if (principal?.audience !== "psb") throw unauthorized();
+
+  const key = request.headers["subscription-key"] ?? "";
+  if (key !== "" && key !== DEMO.psb.subscriptionKey && settings.wrongSubscriptionKey === "refuse") throw forbidden();
+
+  if (!isAllowed(access)) throw forbidden();
+  return principal;
+
+  function isAllowed(needed: Exclude<Access, "anonymous">): boolean {
+    if (needed === "account") return true;
+    if (needed === "manager") return settings.manager;
+    const party = parties.find(partyId);
+    return party !== undefined && (needed === "party" || party.permissions[needed]);
+  }
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import type { Route, SandboxRequest, SandboxResponse } from "../http/message.ts";
+import type { Part } from "../http/part.ts";
+import { withFaults } from "../http/with-faults.ts";
+import type { TokenRegistry } from "../identity/token-registry.ts";
+import { normalise, toText } from "../world/party-id.ts";
+import type { World } from "../world/world.ts";
+import { createPsbControl } from "./control.ts";
+import { createDocumentIds } from "./document/document-ids.ts";
+import { decodePath, type Endpoint, matchEndpoint } from "./endpoint.ts";
+import { admit } from "./gate.ts";
+import { createHookDispatcher } from "./hook/hook-dispatcher.ts";
+import { createHookEndpoints } from "./hook/hook-endpoints.ts";
+import { createHookStore } from "./hook/hook-store.ts";
+import { createMe } from "./me.ts";
+import { PSB_DEFAULTS, type PsbOptions } from "./options.ts";
+import { createParties } from "./parties.ts";
+import { createDeliveryOption } from "./peppol/delivery-option.ts";
+import { createRecipientQueries } from "./peppol/recipient-query.ts";
+import { createInbox } from "./purchase/inbox.ts";
+import { createPurchaseInvoice } from "./purchase/purchase-invoice.ts";
+import { createReceiving, openMailbox } from "./purchase/receiving.ts";
+import { createResponding } from "./purchase/responding.ts";
+import { notFound, Refusal, toErrorResponse } from "./refusal.ts";
+import { createOutbox } from "./sales/outbox.ts";
+import { createSalesInvoice } from "./sales/sales-invoice.ts";
+import { createSending } from "./sales/sending.ts";
+
+export type { PsbOptions } from "./options.ts";
+
+export interface PsbSurroundings {
+  /** Where clients reach the sandbox, without a slash at the end. */
+  readonly origin: () => string;
+  readonly tokens: TokenRegistry;
+}
+
+/** What the web server says to a body that is too large: the application behind it never sees the request. */
+const TOO_LARGE: SandboxResponse = {
+  status: 500,
+  headers: { "content-type": "text/html; charset=utf-8" },
+  body: "<!DOCTYPE html><html><head><title>500 - Internal server error.</title></head><body></body></html>",
+};
+
+/** The REST side of eConnect's Procurement Service Bus, with its hooks. */
+export function createPsb(world: World, options: PsbSurroundings & PsbOptions): Part {
+  const { origin, tokens, newId = randomUUID, fetch = globalThis.fetch, ...switches } = options;
+  const settings = { ...PSB_DEFAULTS, ...switches };
+  const now = () => world.clock.now();
+  const show = settings.partyIds === "text" ? toText : normalise;
+
+  const parties = createParties();
+  const hooks = createHookStore(now, () => newId().replaceAll("-", "").slice(0, 12));
+  const dispatcher = createHookDispatcher({ clock: world.clock, hooks, settings, newId, fetch, show });
+  const { publish } = dispatcher;
+  const documentIds = createDocumentIds(newId);
+  const outbox = createOutbox();
+  const inbox = createInbox(now);
+  const accept = createSending({ world, outbox, settings, origin, newId, publish, show });
+  const receive = createReceiving({ world, inbox, publish, show });
+  const responding = createResponding({ world, inbox, outbox, settings, newId, publish, show });
+  openMailbox(world, parties, newId, receive);
+
+  const endpoints: readonly Endpoint[] = [
+    ...createMe(parties, show),
+    ...createHookEndpoints({ hooks, dispatcher, settings, newId, show }),
+    ...createRecipientQueries({ world, settings, show }),
+    createDeliveryOption({ world, origin, sellersTakeResponses: settings.sellersTakeResponses, show }),
+    ...createSalesInvoice({ outbox, documentIds, accept }),
+    ...createPurchaseInvoice({ inbox, documentIds, settings, receive, responding }),
+  ];
+
+  function answer(request: SandboxRequest, path: readonly string[]): SandboxResponse {
+    if (sizeOf(request) > settings.maxRequestBytes) return TOO_LARGE;
+    try {
+      const match = matchEndpoint(endpoints, request.method, path);
+      if (match === undefined) throw notFound("Endpoint not found.");
+      const parameter = (name: string) => match.parameters.get(name) ?? "";
+      const partyId = normalise(parameter("partyId"));
+      const principal = admit({ tokens, parties, settings }, request, match.endpoint.access, partyId);
+      const [documentId, hookId] = [parameter("documentId"), parameter("hookId")];
+      return match.endpoint.answer({ request, principal, partyId, documentId, hookId });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return toErrorResponse(error, { now: now(), newId, errorsWithoutBody: settings.errorsWithoutBody });
+    }
+  }
+
+  const route: Route = async (request) => {
+    const path = decodePath(request.url.pathname);
+    if (path[1] !== "api") return undefined;
+    return withFaults(world, "psb", `${request.method} ${path.join("/")}`, async () => answer(request, path));
+  };
+
+  return { route, control: createPsbControl({ outbox, dispatcher, tokens, parties, responding, show }) };
+}
+
+function sizeOf({ headers, body }: SandboxRequest): number {
+  const head = Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0);
+  return head + body.length;
+}

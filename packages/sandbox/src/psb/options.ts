@@ -1,0 +1,76 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Switches of the simulated PSB: its pace, and the points on which the vendor's documents leave a choice. */
+export interface PsbOptions {
+  /** From acceptance of a document to the first attempt to deliver it; default 300 ms. */
+  readonly deliveryDelayMs?: number;
+  /** Between two attempts to deliver a document; default 2 s. */
+  readonly deliveryRetryDelayMs?: number;
+  /** Waits between the attempts to call a webhook; by default eleven that make about a day. */
+  readonly hookRetryDelaysMs?: readonly number[];
+  /** In real time; default 30 s. */
+  readonly hookTimeoutMs?: number;
+  /** Headers and body together; default 24 MiB. Beyond it the web server answers 500 with a page of its own. */
+  readonly maxRequestBytes?: number;
+  /** A missing or empty key is always accepted. Default `refuse`: 403. */
+  readonly wrongSubscriptionKey?: "refuse" | "accept";
+  /** Answer to an expired token; default 401. */
+  readonly expiredTokenStatus?: 401 | 403;
+  /** Statuses whose answer has no body, such as `[401, 409]`; default none. */
+  readonly errorsWithoutBody?: readonly number[];
+  /** Whether the accounts of the demo have the role ApManager, which environment hooks need; default true. */
+  readonly manager?: boolean;
+  /** Whether hooks are read back with their secret fragment; default `shown`. */
+  readonly hookSecret?: "shown" | "masked";
+  /** Topic of the event that a ping sends; default `HookPing`. */
+  readonly pingTopic?: string;
+  /** What the `id` of a ping's answer is; default `document`. */
+  readonly pingAnswer?: "document" | "party";
+  /** `id-only` is how an older server answers queryRecipientParty; default `full`. */
+  readonly lookupAnswer?: "full" | "id-only";
+  /** Notation of party ids in answers and events; default `text` (`NL:KVK:…`). */
+  readonly partyIds?: "text" | "numeric";
+  /** Whether a response UQ, CA or RE without reasons is refused; default `required`. */
+  readonly responseReasons?: "required" | "optional";
+  /** Whether sellers can receive an Invoice Response; default true. */
+  readonly sellersTakeResponses?: boolean;
+  /** Default: random UUIDs. */
+  readonly newId?: () => string;
+  /** Calls webhooks; default: the global `fetch`. */
+  readonly fetch?: typeof fetch;
+}
+
+export type PsbSettings = Required<Omit<PsbOptions, "newId" | "fetch">>;
+
+export const PSB_DEFAULTS: PsbSettings = {
+  deliveryDelayMs: 300,
+  deliveryRetryDelayMs: 2 * SECOND,
+  hookRetryDelaysMs: [
+    SECOND,
+    5 * SECOND,
+    30 * SECOND,
+    2 * MINUTE,
+    10 * MINUTE,
+    30 * MINUTE,
+    HOUR,
+    2 * HOUR,
+    4 * HOUR,
+    8 * HOUR,
+    8 * HOUR,
+  ],
+  hookTimeoutMs: 30 * SECOND,
+  maxRequestBytes: 24 * 1024 * 1024,
+  wrongSubscriptionKey: "refuse",
+  expiredTokenStatus: 401,
+  errorsWithoutBody: [],
+  manager: true,
+  hookSecret: "shown",
+  pingTopic: "HookPing",
+  pingAnswer: "document",
+  lookupAnswer: "full",
+  partyIds: "text",
+  responseReasons: "required",
+  sellersTakeResponses: true,
+};
