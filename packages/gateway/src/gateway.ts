@@ -38,8 +38,9 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-const WORKER = { concurrency: 8, leaseMs: 20_000, idleMs: 1_000 };
-const HOOKS_RETRY_MS = 10_000;
+const WORKER = { concurrency: 8, leaseMs: 10_000, idleMs: 1_000 };
+const HOOKS_RETRY_MS = 5_000;
+const HOOKS_REPEAT_MS = 10 * 60_000;
 
 /** The whole gateway behind one `fetch`; its job worker runs from now on. */
 export function createGateway(deps: GatewayDeps): Gateway {
@@ -96,7 +97,7 @@ async function ready({ stores }: Context): Promise<Response> {
   return Response.json({ status: "ready" });
 }
 
-/** Puts the hooks of live connections in place after a start, again until every remote took them. */
+/** Keeps the hooks of live connections in place: soon again while a remote does not take them, then now and then. */
 function keepHooks(core: Context): { stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -108,7 +109,7 @@ function keepHooks(core: Context): { stop(): void } {
         core.runtime.log.warn({ connection: connection.id, err: error }, "hooks are not in place yet");
       });
     }
-    if (!complete && !stopped) timer = setTimeout(run, HOOKS_RETRY_MS);
+    if (!stopped) timer = setTimeout(run, complete ? HOOKS_REPEAT_MS : HOOKS_RETRY_MS);
   };
   const run = (): void => {
     ensure().catch((error: unknown) => core.runtime.log.error({ err: error }, "could not look after hooks"));

@@ -13,12 +13,12 @@ export interface Api {
   readonly token: string;
 }
 
-export interface GraphqlBody {
+interface GraphqlBody {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-export interface Outcome {
+interface Outcome {
   readonly __typename: string;
   readonly id?: string;
   readonly code?: string;

@@ -1,3 +1,4 @@
+import type { Sandbox } from "@erp-gateway/sandbox";
 import type { World } from "./world.ts";
 
 /** The demo organization, linked to the sandbox over every path. */
@@ -8,7 +9,10 @@ export interface Setup {
   readonly erpId: string;
 }
 
-export async function setUp({ api, sandbox }: World): Promise<Setup> {
+export async function setUp({
+  api,
+  sandbox,
+}: Pick<World, "api"> & { readonly sandbox: Pick<Sandbox, "info"> }): Promise<Setup> {
   const { credentials, url, soapUrl } = sandbox.info;
   const organizationId = await api.id("registerOrganization", {
     legalName: "Bouwbedrijf De Linde B.V.",
@@ -42,7 +46,7 @@ export const api31Keys = ({ appKey, secret, subscriptionKey }: World["sandbox"][
   subscriptionKey,
 });
 
-export const psbSettings = (
+const psbSettings = (
   url: string,
   { clientId, clientSecret, subscriptionKey }: World["sandbox"]["info"]["credentials"]["psb"],
 ) => ({ clientId, clientSecret, subscriptionKey, partyId: "0106:61234567", baseUrl: url, identityUrl: url });
@@ -73,7 +77,7 @@ const erpSettings = (
 
 /** A customer card served by a profile of its own over the connection. */
 export async function customerOver(
-  { api }: World,
+  { api }: Pick<World, "api">,
   organizationId: string,
   connectionId: string,
   options: { readonly endpointId: string; readonly processingMode?: "AUTOMATIC" | "MANUAL"; readonly number?: string },
@@ -84,7 +88,7 @@ export async function customerOver(
   return api.id("createCustomer", { organizationId, number, name: "Klant", endpointId, sendingProfileId });
 }
 
-export async function stateOf({ api }: World, invoiceId: string): Promise<string> {
+export async function stateOf({ api }: Pick<World, "api">, invoiceId: string): Promise<string> {
   const document = "query ($id: ID!) { node(id: $id) { ... on Invoice { state } } }";
   return (await api.query<{ node: { state: string } }>(document, { id: invoiceId })).node.state;
 }

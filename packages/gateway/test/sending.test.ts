@@ -147,7 +147,7 @@ describe("sending a sales invoice", () => {
         number,
       });
       const invoiceId = await submit(customerId, number);
-      const operation = path === "psb" ? "POST /api/v1/NL:KVK:61234567/salesInvoice/send" : "SendDocument";
+      const operation = path === "psb" ? "POST /api/v1/0106:61234567/salesInvoice/send" : "SendDocument";
       await sandboxFault({ target: path, operation, kind: "reset-after" });
       await world.api.id("postInvoice", { invoiceId });
       await eventually(
@@ -169,7 +169,7 @@ describe("sending a sales invoice", () => {
       number: "S8",
     });
     const invoiceId = await submit(customerId, "S-8");
-    const operation = "POST /api/v1/NL:KVK:61234567/salesInvoice/send";
+    const operation = "POST /api/v1/0106:61234567/salesInvoice/send";
     await sandboxFault({ target: "psb", operation, kind: "status", status: 503, times: 2 });
     await world.api.id("postInvoice", { invoiceId });
     await eventually(
@@ -178,45 +178,56 @@ describe("sending a sales invoice", () => {
       15_000,
     );
     expect((await arrived()).filter(({ number }) => number === "S-8")).toHaveLength(1);
+    const { node } = await world.api.query<{ node: { deliveries: { attempts: { outcome: string }[] }[] } }>(
+      "query ($id: ID!) { node(id: $id) { ... on Invoice { deliveries { attempts { outcome } } } } }",
+      { id: invoiceId },
+    );
+    expect(node.deliveries[0]?.attempts.map(({ outcome }) => outcome)).toEqual(["NOT_SENT", "NOT_SENT", "ACCEPTED"]);
   });
 
-  it("MUST take posted invoices from the ERP in once, and send them by the customer card", async () => {
-    const profile = {
-      organizationId: setup.organizationId,
-      connectionId: setup.psbId,
-      code: "ERP",
-      processingMode: "MANUAL",
-    };
+  it("MUST take posted invoices from the ERP in once, and miss none whose customer card comes later", async () => {
+    const { organizationId } = setup;
+    const profile = { organizationId, connectionId: setup.psbId, code: "ERP", processingMode: "MANUAL" };
     const sendingProfileId = await world.api.id("createSendingProfile", profile);
-    const card = {
-      organizationId: setup.organizationId,
-      number: "D00010",
-      name: "Woningcorporatie Het Baken",
-      sendingProfileId,
-    };
-    await world.api.id("createCustomer", { ...card, endpointId: "0106:58765432" });
+    const addCard = (number: string, endpointId: string) =>
+      world.api.id("createCustomer", { organizationId, number, name: "Klant", endpointId, sendingProfileId });
     const pull = () => world.api.id("pullPostedInvoices", { connectionId: setup.erpId });
-    const list = async () => {
-      const { invoices } = await world.api.query<{
-        invoices: { edges: { node: { id: string; number: string; origin: string; state: string } }[] };
-      }>("{ invoices(first: 100) { edges { node { id number origin state } } } }");
+    const taken = async () => {
+      const { invoices } = await world.api.query<InvoiceList>(
+        "{ invoices(first: 100) { edges { node { id number origin state } } } }",
+      );
       return invoices.edges.map(({ node }) => node).filter(({ origin }) => origin === "ERP");
     };
+    const numbers = async () => (await taken()).map(({ number }) => number).toSorted();
+
+    await addCard("D00010", "0106:58765432");
     await pull();
-    const [taken] = await eventually(list, (found) => found.some(({ number }) => number === "VF2026-0001"));
-    expect(taken?.state).toBe("POSTED");
-    const before = (await list()).length;
+    await eventually(numbers, (found) => found.includes("VF2026-0002"));
+    expect(await numbers()).toEqual(["VF2026-0002"]);
+
+    await addCard("D00020", "0190:00000001823456789000");
+    await pull();
+    const all = ["VC2026-0001", "VF2026-0001", "VF2026-0002"];
+    await eventually(numbers, (found) => found.length === all.length);
     await pull();
     await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(await list()).toHaveLength(before);
-    const invoiceId = (await list()).find(({ number }) => number === "VF2026-0001")?.id;
+    expect(await numbers()).toEqual(all);
+    expect((await taken()).map(({ state }) => state)).toEqual(["POSTED", "POSTED", "POSTED"]);
+
+    const invoiceId = (await taken()).find(({ number }) => number === "VF2026-0001")?.id ?? "";
     await world.api.id("sendInvoice", { invoiceId });
     await eventually(
-      () => stateOf(world, invoiceId ?? ""),
+      () => stateOf(world, invoiceId),
       (state) => state === "DELIVERED",
     );
   });
 });
+
+interface InvoiceList {
+  readonly invoices: {
+    readonly edges: readonly { readonly node: { id: string; number: string; origin: string; state: string } }[];
+  };
+}
 
 async function sandboxFault(fault: Record<string, unknown>): Promise<void> {
   const response = await fetch(`${world.sandbox.controlUrl}/faults`, {

@@ -14,7 +14,7 @@ export interface Policy {
 export const DEFAULT_POLICY: Policy = {
   pollInboxMs: 5 * 60_000,
   watchFirstMs: 1_000,
-  watchHookedMs: 60_000,
+  watchHookedMs: 30_000,
   watchMaxMs: 15 * 60_000,
   reconcileFirstMs: 1_000,
 };

@@ -9,7 +9,7 @@ export interface EgressLimits {
   readonly concurrency: number;
 }
 
-export const DEFAULT_EGRESS: EgressLimits = { timeoutMs: 60_000, maxResponseBytes: 64 * 1024 * 1024, concurrency: 4 };
+const DEFAULT_EGRESS: EgressLimits = { timeoutMs: 60_000, maxResponseBytes: 64 * 1024 * 1024, concurrency: 4 };
 
 /** A `fetch` that reaches these origins only, follows no redirect, and is bounded in time, size and number. */
 export function createEgress(fetch: typeof globalThis.fetch, limits: EgressLimits = DEFAULT_EGRESS) {

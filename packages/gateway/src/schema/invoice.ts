@@ -23,7 +23,7 @@ import { CustomerRef, DeliveryRef, InvoiceRef, OrganizationRef } from "./nodes.t
 import { page } from "./paging.ts";
 import { FaultRef, HelpRef } from "./user-error.ts";
 
-export const InvoiceStateRef = builder.enumType("InvoiceState", {
+const InvoiceStateRef = builder.enumType("InvoiceState", {
   description: "How far an invoice has come.",
   values: {
     DRAFT: { description: "Editable." },

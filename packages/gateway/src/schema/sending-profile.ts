@@ -7,7 +7,7 @@ import { type InputFields, mutation } from "./mutation.ts";
 import { ConnectionRef, OrganizationRef, SendingProfileRef } from "./nodes.ts";
 import { page } from "./paging.ts";
 
-export const ProcessingModeRef = builder.enumType("ProcessingMode", {
+const ProcessingModeRef = builder.enumType("ProcessingMode", {
   description: "When an invoice is checked and sent.",
   values: {
     AUTOMATIC: { description: "While posting. An invalid invoice is not posted and stays editable." },

@@ -3,7 +3,7 @@ import { helpFor } from "@erp-gateway/core";
 import { builder } from "./builder.ts";
 import { IdempotencyKeyReused, InvalidInput, NotFound, Refused, RemoteFailed, type UserErrorShape } from "./errors.ts";
 
-export const LanguageRef = builder.enumType("Language", {
+const LanguageRef = builder.enumType("Language", {
   description: "Languages that remedies are written in.",
   values: { EN: { description: "English", value: "en" }, NL: { description: "Dutch", value: "nl" } } as const,
 });

@@ -6,6 +6,8 @@ import { type Amount, amountAt } from "./amount.ts";
 export interface Facts {
   readonly root: XmlElement;
   readonly isInvoice: boolean;
+  /** BT-24; empty when there is none. */
+  readonly specification: string;
   /** Text of BT-5 as it stands; `undefined` when there is none. */
   readonly currency: string | undefined;
   readonly lines: readonly XmlElement[];
@@ -40,6 +42,7 @@ export function gatherFacts(root: XmlElement): Facts {
   return {
     root,
     isInvoice: root.name === "Invoice",
+    specification: value(root, "cbc:CustomizationID") ?? "",
     currency: text(first(root, "cbc:DocumentCurrencyCode")),
     lines: select(root, "cac:InvoiceLine | cac:CreditNoteLine"),
     categories,

@@ -28,7 +28,7 @@ export interface Participant {
 }
 
 /** What became of an attempt to hand a document to its receiver. */
-export type Handover = "delivered" | "retry" | "refused" | "silent";
+type Handover = "delivered" | "retry" | "refused" | "silent";
 
 /** Registry of participants (the small Peppol directory) plus the inboxes that live in this sandbox. */
 export interface Network {

@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { MIGRATIONS } from "./migrations.ts";
 
-export type Tables = BetterSQLite3Database;
+type Tables = BetterSQLite3Database;
 /** Inside a transaction, or outside of one for reads. */
 export type Reader = Pick<Tables, "select">;
 export type Writer = Pick<Tables, "select" | "insert" | "update" | "delete">;

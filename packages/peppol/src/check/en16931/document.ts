@@ -68,6 +68,9 @@ const optionalSum =
     return same(amountAt(totals, total), cents(sumAt(entries, "cbc:Amount")));
   };
 
+const PREPAID = "cbc:PrepaidAmount";
+const ROUNDING = "cbc:PayableRoundingAmount";
+
 export const totals: RuleContext = {
   on: ["cac:LegalMonetaryTotal"],
   rules: [
@@ -101,11 +104,14 @@ export const totals: RuleContext = {
     }),
     fatal("BR-CO-16", "the amount due (BT-115) is total with VAT (BT-112) − prepaid (BT-113) + rounding (BT-114)", {
       about: "cbc:PayableAmount",
-      holds: (totals) =>
-        same(
-          cents(minus(amountAt(totals, "cbc:PayableAmount"), sumAt([totals], "cbc:PayableRoundingAmount"))),
-          cents(minus(amountAt(totals, "cbc:TaxInclusiveAmount"), sumAt([totals], "cbc:PrepaidAmount"))),
-        ),
+      holds: (totals) => {
+        const payable = amountAt(totals, "cbc:PayableAmount");
+        const withVat = amountAt(totals, "cbc:TaxInclusiveAmount");
+        return same(
+          has(totals, ROUNDING) ? cents(minus(payable, amountAt(totals, ROUNDING))) : payable,
+          has(totals, PREPAID) ? cents(minus(withVat, amountAt(totals, PREPAID))) : withVat,
+        );
+      },
     }),
     fatal(
       "BR-DEC-09",

@@ -11,7 +11,8 @@ const onlyO =
   (_root: unknown, facts: Facts): boolean =>
     !inBreakdown("O", facts) || !facts.categories.some((use) => use.on === on && use.isVat && use.code !== "O");
 
-const codesOf = ({ categories }: Facts): readonly string[] => categories.map(({ code }) => code);
+const isUsed = (code: string, { categories }: Facts): boolean =>
+  categories.some((use) => use.code === code && use.on !== "OTHER");
 
 /** For the root. */
 export const vatSpecial: readonly Rule[] = [
@@ -39,10 +40,12 @@ export const vatSpecial: readonly Rule[] = [
   fatal(
     "BR-B-01",
     "split payment (category B) is for Italy only",
-    (_root, facts) => !codesOf(facts).includes("B") || facts.countryCodes.every((country) => country === "IT"),
+    (_root, { categories, countryCodes }) =>
+      !categories.some(({ code }) => code === "B") || countryCodes.every((country) => country === "IT"),
   ),
-  fatal("BR-B-02", "split payment (category B) and the standard rate (S) exclude each other", (_root, facts) => {
-    const codes = codesOf(facts);
-    return !codes.includes("B") || !codes.includes("S");
-  }),
+  fatal(
+    "BR-B-02",
+    "split payment (category B) and the standard rate (S) exclude each other",
+    (_root, facts) => !isUsed("B", facts) || !isUsed("S", facts),
+  ),
 ];

@@ -15,8 +15,9 @@ import {
   same,
   sumAt,
 } from "../amount.ts";
-import { type CategoryUse, type Facts, hasVatScheme, isAllowance, isCharge, vatNumbers } from "../facts.ts";
+import { type CategoryUse, type Facts, hasVatScheme, isAllowance, isCharge } from "../facts.ts";
 import { fatal, type Holds, type Rule, type RuleContext } from "../rule.ts";
+import { DEMANDS, MEETS, type Parties } from "./vat-parties.ts";
 
 /** One VAT category (BT-118, BT-151, BT-95, BT-102) and what sets it apart from the others. */
 interface Family {
@@ -29,9 +30,6 @@ interface Family {
   readonly exemption: "REQUIRED" | "FORBIDDEN";
   readonly parties: Parties;
 }
-
-/** Numbers that the use of a category asks for. */
-type Parties = "SELLER_TAX" | "SELLER_VAT" | "SELLER_TAX_AND_BUYER" | "SELLER_AND_BUYER_VAT" | "NO_VAT";
 
 const family = (
   prefix: string,
@@ -54,41 +52,6 @@ const FAMILIES: readonly Family[] = [
   family("BR-AF", "L", "Canary Islands tax (IGIC)", "FROM_ZERO", "PER_RATE", "FORBIDDEN", "SELLER_TAX"),
   family("BR-AG", "M", "tax of Ceuta and Melilla (IPSI)", "FROM_ZERO", "PER_RATE", "FORBIDDEN", "SELLER_TAX"),
 ];
-
-const RATES: Readonly<Record<Family["rate"], { readonly is: string; readonly holds: Holds }>> = {
-  ABOVE_ZERO: { is: "is above zero", holds: (category) => isAbove(amountAt(category, "cbc:Percent"), ZERO) },
-  FROM_ZERO: { is: "is zero or above", holds: (category) => atLeast(amountAt(category, "cbc:Percent"), ZERO) },
-  ZERO: { is: "is zero", holds: (category) => isNothing(amountAt(category, "cbc:Percent")) },
-  ABSENT: { is: "is left out", holds: (category) => !has(category, "cbc:Percent") },
-};
-
-const PARTIES: Readonly<Record<Parties, string>> = {
-  SELLER_TAX: "asks for a tax number of the seller (BT-31, BT-32) or of the tax representative (BT-63)",
-  SELLER_VAT: "asks for the VAT number of the seller (BT-31) or of the tax representative (BT-63)",
-  SELLER_TAX_AND_BUYER:
-    "asks for a tax number of the seller (BT-31, BT-32, BT-63) and a number of the buyer (BT-48, BT-47)",
-  SELLER_AND_BUYER_VAT: "asks for the VAT numbers of the seller (BT-31, BT-63) and of the buyer (BT-48)",
-  NO_VAT: "excludes VAT numbers of the seller (BT-31, BT-63) and of the buyer (BT-48)",
-};
-
-const SELLER = "cac:AccountingSupplierParty/cac:Party";
-const BUYER = "cac:AccountingCustomerParty/cac:Party";
-
-const sellerHasTax = (root: XmlElement): boolean => has(root, `${SELLER}/cac:PartyTaxScheme/cbc:CompanyID`);
-const sellerHasVat = (root: XmlElement): boolean => vatNumbers(root, `${SELLER}/cac:PartyTaxScheme`).length > 0;
-const buyerHasVat = (root: XmlElement): boolean => vatNumbers(root, `${BUYER}/cac:PartyTaxScheme`).length > 0;
-const buyerHasLegalId = (root: XmlElement): boolean => has(root, `${BUYER}/cac:PartyLegalEntity/cbc:CompanyID`);
-const representativeHasVat = (root: XmlElement): boolean =>
-  vatNumbers(root, "cac:TaxRepresentativeParty/cac:PartyTaxScheme").length > 0;
-
-const NUMBERS: Readonly<Record<Parties, (root: XmlElement) => boolean>> = {
-  SELLER_TAX: (root) => sellerHasTax(root) || representativeHasVat(root),
-  SELLER_VAT: (root) => sellerHasVat(root) || representativeHasVat(root),
-  SELLER_TAX_AND_BUYER: (root) =>
-    (sellerHasTax(root) || representativeHasVat(root)) && (buyerHasVat(root) || buyerHasLegalId(root)),
-  SELLER_AND_BUYER_VAT: (root) => (sellerHasVat(root) || representativeHasVat(root)) && buyerHasVat(root),
-  NO_VAT: (root) => !sellerHasVat(root) && !representativeHasVat(root) && !buyerHasVat(root),
-};
 
 const usesOf = (code: string, { categories }: Facts): readonly CategoryUse[] =>
   categories.filter((use) => use.code === code && use.isVat);
@@ -132,6 +95,13 @@ function isTax({ rate }: Family, category: XmlElement): boolean {
   return isVatOf(tax, amountAt(parent, "cbc:TaxableAmount"), amountAt(category, "cbc:Percent"));
 }
 
+const RATES: Readonly<Record<Family["rate"], { readonly is: string; readonly holds: Holds }>> = {
+  ABOVE_ZERO: { is: "is above zero", holds: (category) => isAbove(amountAt(category, "cbc:Percent"), ZERO) },
+  FROM_ZERO: { is: "is zero or above", holds: (category) => atLeast(amountAt(category, "cbc:Percent"), ZERO) },
+  ZERO: { is: "is zero", holds: (category) => isNothing(amountAt(category, "cbc:Percent")) },
+  ABSENT: { is: "is left out", holds: (category) => !has(category, "cbc:Percent") },
+};
+
 /** For the root: which categories stand where, and the numbers they ask for. */
 export const vatOfDocument: readonly Rule[] = FAMILIES.flatMap((family) => {
   const { prefix, code, name } = family;
@@ -139,17 +109,17 @@ export const vatOfDocument: readonly Rule[] = FAMILIES.flatMap((family) => {
     (on: CategoryUse["on"]): Holds =>
     (root, facts) =>
       !usesOf(code, facts).some((use) => use.on === on && (code !== "O" || on === "LINE" || use.isOnDocumentLevel)) ||
-      NUMBERS[family.parties](root);
-  const parties = PARTIES[family.parties];
+      MEETS[family.parties](root);
+  const demand = DEMANDS[family.parties];
   return [
     fatal(
       `${prefix}-01`,
       `VAT category ${code} (${name}) is used, and stands in the breakdown too`,
       isInBreakdown(family),
     ),
-    fatal(`${prefix}-02`, `a line with VAT category ${code} (${name}) ${parties}`, asks("LINE")),
-    fatal(`${prefix}-03`, `an allowance with VAT category ${code} (${name}) ${parties}`, asks("ALLOWANCE")),
-    fatal(`${prefix}-04`, `a charge with VAT category ${code} (${name}) ${parties}`, asks("CHARGE")),
+    fatal(`${prefix}-02`, `a line with VAT category ${code} (${name}) ${demand}`, asks("LINE")),
+    fatal(`${prefix}-03`, `an allowance with VAT category ${code} (${name}) ${demand}`, asks("ALLOWANCE")),
+    fatal(`${prefix}-04`, `a charge with VAT category ${code} (${name}) ${demand}`, asks("CHARGE")),
   ];
 });
 

@@ -89,7 +89,7 @@ export const document: readonly RuleContext[] = [
       fatal(
         "PEPPOL-EN16931-R005",
         "the VAT accounting currency (BT-6) is another than the invoice's (BT-5)",
-        (code, { currency }) => text(code).trim() !== currency?.trim(),
+        (code, { currency }) => text(code).trim() !== (currency ?? "").trim(),
       ),
     ],
   },
