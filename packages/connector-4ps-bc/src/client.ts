@@ -1,4 +1,4 @@
-import { type ConnectorDeps, ConnectorError, type ConnectorErrorCode } from "@erp-gateway/core";
+import { type ConnectorDeps, ConnectorError, type ConnectorErrorCode, toLinkError } from "@erp-gateway/core";
 import { type Answer, API_NAMESPACE, type EnvelopeSettings, readAnswer, textAt, writeEnvelope } from "./envelope.ts";
 import { parseFaultText, toErrorCode, VERSION_MISMATCH } from "./faults.ts";
 
@@ -50,10 +50,8 @@ export function createClient(url: URL, envelope: EnvelopeSettings, { fetch, log 
       const bytes = new Uint8Array(await response.arrayBuffer());
       return { status: response.status, retryAfter: response.headers.get("retry-after"), bytes };
     } catch (error) {
-      if (error instanceof ConnectorError) throw error;
-      const reason = reasonOf(error);
-      const isUnsent = operation !== "SendDocument" || NEVER_CONNECTED.test(reason);
-      throw new ConnectorError(isUnsent ? "UNREACHABLE" : "OUTCOME_UNKNOWN", `${operation}: no answer (${reason})`);
+      const ifLost = operation === "SendDocument" ? "OUTCOME_UNKNOWN" : "UNREACHABLE";
+      throw toLinkError(error, `API31 (${operation})`, ifLost);
     }
   }
 }
@@ -62,17 +60,6 @@ interface Exchange {
   readonly status: number;
   readonly retryAfter: string | null;
   readonly bytes: Uint8Array;
-}
-
-/** Node's codes for a connection that never came about, refused certificates among them. */
-const NEVER_CONNECTED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_)/;
-
-/** The code alone: messages of fetch may show the URL, and with it the subscription key. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return "unknown";
-  return "code" in cause && typeof cause.code === "string" ? cause.code : cause.name;
 }
 
 /** `GetAccountParties` answers with a misspelled root (api31-soap §2.4). */

@@ -1,9 +1,11 @@
-import { ConnectorError, type ConnectorErrorCode } from "@erp-gateway/core";
+import { ConnectorError, type ConnectorErrorCode, toLinkError } from "@erp-gateway/core";
 import type { z } from "zod";
-import { type IfLost, toLinkError } from "./broken-link.ts";
 import { parseJson } from "./parse-json.ts";
 import { type PsbFault, parsePsbFault } from "./psb-fault.ts";
 import type { Tokens } from "./token.ts";
+
+/** What it means for a call that it left and no usable answer came back. */
+export type IfLost = "UNAVAILABLE" | "OUTCOME_UNKNOWN";
 
 export interface PsbRequest {
   readonly method: "GET" | "POST" | "PUT";

@@ -1,4 +1,4 @@
-import { type ConnectorDeps, ConnectorError } from "@erp-gateway/core";
+import { type ConnectorDeps, ConnectorError, toLinkError } from "@erp-gateway/core";
 import {
   allowInsecureRequests,
   ClientError,
@@ -10,7 +10,6 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from "openid-client";
-import { toLinkError } from "./broken-link.ts";
 import type { PsbSettings } from "./settings.ts";
 
 export interface Tokens {

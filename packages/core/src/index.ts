@@ -8,6 +8,7 @@ export * from "./connection/connection.ts";
 export * from "./connection/connection-commands.ts";
 export * from "./connection/open-connection.ts";
 export type * from "./connector/account.ts";
+export * from "./connector/broken-link.ts";
 export * from "./connector/connector.ts";
 export type * from "./connector/delivery.ts";
 export type * from "./connector/erp.ts";

@@ -2,18 +2,14 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Figure } from "./figure.ts";
-import { startGateway } from "./program.ts";
-import { inTemporaryFolder } from "./temporary-folder.ts";
+import { withGateway } from "./program.ts";
 
 const IDLE_MS = 5_000;
 
 export async function idleMemory(): Promise<readonly Figure[]> {
-  const value = await inTemporaryFolder(async (folder) => {
-    const gateway = await startGateway(folder);
+  const value = await withGateway(async ({ processId }) => {
     await wait(IDLE_MS);
-    const residentKiB = residentMemoryKiB(gateway.processId);
-    await gateway.stop();
-    return (residentKiB * 1024) / 1_000_000;
+    return (residentMemoryKiB(processId) * 1024) / 1_000_000;
   });
   return [{ name: "resident memory, idle", value, unit: "MB", most: 200, remark: "5 s after ready" }];
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./free-port.ts";
+import { inTemporaryFolder } from "./temporary-folder.ts";
 
 /** The bundle, as it stands beside the bundled bench. */
 const PROGRAM = fileURLToPath(new URL("../dist/erp-gateway.mjs", import.meta.url));
@@ -30,38 +31,37 @@ export function spawnProgram(
   });
 }
 
-export interface RunningProgram {
+export interface RunningGateway {
   readonly url: string;
+  readonly dataFolder: string;
   readonly processId: number;
   /** From the start of the process to the first 200 on `/health/ready`. */
   readonly readyAfterMs: number;
-  stop(): Promise<void>;
 }
 
 const ASK_EVERY_MS = 5;
 
-/** Starts `erp-gateway start` on a free port and waits until it is ready. */
-export async function startGateway(dataFolder: string): Promise<RunningProgram> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const startedAt = performance.now();
-  const child = spawnProgram(["start"], { dataFolder, port });
-  while (!(await isReady(url))) {
-    if (child.exitCode !== null) throw new Error(`the gateway ended with exit code ${child.exitCode}`);
-    await wait(ASK_EVERY_MS);
-  }
-  const readyAfterMs = performance.now() - startedAt;
-  if (child.pid === undefined) throw new Error("the gateway has no process id");
-  return {
-    url,
-    processId: child.pid,
-    readyAfterMs,
-    async stop() {
-      const ended = once(child, "exit");
+/** Runs `erp-gateway start` with a free port and an empty data folder for as long as `work` takes. */
+export function withGateway<T>(work: (gateway: RunningGateway) => Promise<T>): Promise<T> {
+  return inTemporaryFolder(async (dataFolder) => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const startedAt = performance.now();
+    const child = spawnProgram(["start"], { dataFolder, port });
+    const ended = once(child, "exit");
+    try {
+      while (!(await isReady(url))) {
+        if (child.exitCode !== null) throw new Error(`the gateway ended with exit code ${child.exitCode}`);
+        await wait(ASK_EVERY_MS);
+      }
+      const readyAfterMs = performance.now() - startedAt;
+      if (child.pid === undefined) throw new Error("the gateway has no process id");
+      return await work({ url, dataFolder, processId: child.pid, readyAfterMs });
+    } finally {
       child.kill("SIGTERM");
       await ended;
-    },
-  };
+    }
+  });
 }
 
 async function isReady(url: string): Promise<boolean> {

@@ -1,26 +1,23 @@
 import { text } from "node:stream/consumers";
 import { openSandbox } from "../src/demo/sandbox-process.ts";
 import { type Figure, percentile } from "./figure.ts";
-import { spawnProgram, startGateway } from "./program.ts";
+import { spawnProgram, withGateway } from "./program.ts";
 import { createSender, type Sender } from "./sender.ts";
-import { inTemporaryFolder } from "./temporary-folder.ts";
 
-const WARM_UP = 30;
+const WARM_UP = { title: "warm-up", callers: 4, invoices: 30 };
 const ONE_AFTER_THE_OTHER = { title: "one caller", callers: 1, invoices: 150 };
 const IN_PARALLEL = { title: "16 callers", callers: 16, invoices: 480 };
 
 /** Submits and posts invoices over HTTP, while the worker delivers them to the sandbox. */
 export function sending(): Promise<readonly Figure[]> {
-  return inTemporaryFolder(async (folder) => {
-    const token = await createToken(folder);
+  return withGateway(async ({ url, dataFolder }) => {
+    const token = await createToken(dataFolder);
     const sandbox = await openSandbox(0);
-    const gateway = await startGateway(folder);
     try {
-      const sender = await createSender(gateway.url, token, sandbox.info);
-      await send(sender, { title: "warm-up", callers: 4, invoices: WARM_UP });
+      const sender = await createSender(url, token, sandbox.info);
+      await send(sender, WARM_UP);
       return [...(await send(sender, ONE_AFTER_THE_OTHER)), ...(await send(sender, IN_PARALLEL))];
     } finally {
-      await gateway.stop();
       sandbox.stop();
     }
   });

@@ -1,5 +1,5 @@
 import type { Finding } from "@erp-gateway/core";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { implementedRules } from "../src/check/check-invoice.ts";
 import { checkInvoice, type RuleSet } from "../src/index.ts";
 import { bytesOf, type Case, describeConformance } from "./conformance.ts";
@@ -10,7 +10,12 @@ const ruleSetOf = ({ ruleSets }: Case): RuleSet => {
   return ruleSets.includes("peppol") ? "PEPPOL" : "EN16931";
 };
 
-/** Fragments of Peppol's own tests are labelled for its rules alone, ours come with the EN 16931 ones. */
+/** Case → why we differ on purpose. */
+const DEVIATIONS: Readonly<Record<string, string>> = {
+  "en-inv__BR-IG-08-3__05":
+    "the published BR-AF-04 overlooks a category code with white space around it; ours does not",
+};
+
 const official = (testCase: Case): Readonly<Record<string, number>> =>
   Object.assign({}, ...Object.values(testCase.official).flatMap((bySeverity) => Object.values(bySeverity)));
 
@@ -20,6 +25,7 @@ const counts = (rules: readonly string[]): Readonly<Record<string, number>> => {
   return result;
 };
 
+/** Fragments of Peppol's own tests are labelled for its rules alone, ours come with the EN 16931 ones. */
 const isLabelled = (testCase: Case, rule: string): boolean =>
   testCase.ruleSets.some((set) => set !== "peppol") || /^(PEPPOL|NL-R)-/.test(rule);
 
@@ -44,7 +50,8 @@ describeConformance("checkInvoice against the conformance data", (cases) => {
       const found = counts(findings.map(({ rule }) => rule).filter((rule) => isLabelled(testCase, rule)));
       return differences(expected, found).map((difference) => `${testCase.id}: ${difference}`);
     });
-    expect(wrong).toEqual([]);
+    expect(wrong.filter((difference) => !isDeliberate(difference))).toEqual([]);
+    expect(wrong.filter(isDeliberate)).toHaveLength(Object.keys(DEVIATIONS).length);
   });
 
   it("MUST fire, and not fire, as each unit test of the publishers says", () => {
@@ -72,6 +79,7 @@ describeConformance("checkInvoice against the conformance data", (cases) => {
   });
 });
 
+const isDeliberate = (difference: string): boolean => (difference.split(":")[0] ?? "") in DEVIATIONS;
 const isFatal = ({ severity }: Finding): boolean => severity === "FATAL";
 
 const differences = (expected: Readonly<Record<string, number>>, found: Readonly<Record<string, number>>) =>

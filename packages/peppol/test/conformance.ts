@@ -4,6 +4,9 @@ import { describe } from "vitest";
 /** Read where it lies, outside the repository; never copied into it (its README tells why). */
 const FOLDER = new URL("../../../../shared/conformance/", import.meta.url);
 
+/** UBL 2.1, the variant without annotations. */
+export const SCHEMA_FOLDER = new URL("xsd/", FOLDER);
+
 export type RuleSetName = "en16931" | "peppol" | "nlcius" | "nlcius-gaccount";
 
 export interface Case {

@@ -1,3 +1,4 @@
+import { formatDecimal, round } from "@erp-gateway/core";
 import { expect, it } from "vitest";
 import { readInvoice, writeInvoice } from "../src/index.ts";
 import { bytesOf, describeConformance } from "./conformance.ts";
@@ -25,14 +26,22 @@ describeConformance("readInvoice over the conformance documents", (cases) => {
     }
   });
 
-  it("MUST read what was written from every valid document as the same invoice", () => {
+  it("MUST read what it writes of every valid document as the same invoice", () => {
     for (const document of cases) {
       const invoice = document.valid === true ? readInvoice(bytesOf(document)) : undefined;
       if (invoice?.ok !== true) continue;
-      const once = writeInvoice(invoice.value, "PEPPOL_BIS_3");
-      const again = readInvoice(once);
-      expect(again.ok ? [] : again.faults, document.id).toEqual([]);
-      if (again.ok) expect(writeInvoice(again.value, "PEPPOL_BIS_3"), document.id).toEqual(once);
+      const again = readInvoice(writeInvoice(invoice.value, "PEPPOL_BIS_3"));
+      expect(again.ok ? byValue(again.value) : again.faults, document.id).toEqual(byValue(invoice.value));
     }
   });
 });
+
+/** Amounts come back with two decimals: 100 as 100.00. */
+function byValue(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if ("units" in value && typeof value.units === "bigint" && "scale" in value && typeof value.scale === "number") {
+    return formatDecimal(round({ units: value.units, scale: value.scale }, 10));
+  }
+  if (Array.isArray(value)) return value.map(byValue);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, byValue(member)]));
+}

@@ -34,7 +34,7 @@ export function createOData(companyUrl: string, tokens: TokenSource, { fetch, cl
     const below = address === "" ? companyUrl : `${companyUrl}/${address}`;
     const url = /^https?:/.test(address) ? address : below;
     return fetch(url, { ...init, headers }).catch((cause: unknown) => {
-      throw cause instanceof ConnectorError ? cause : toLinkError(cause, intent);
+      throw toLinkError(cause, intent);
     });
   };
 

@@ -1,4 +1,4 @@
-import { ConnectorError, type ConnectorErrorCode } from "@erp-gateway/core";
+import { ConnectorError, type ConnectorErrorCode, toLinkError as nameLinkError } from "@erp-gateway/core";
 
 /** What a failing call was: a read changes nothing, a write may have been processed although no answer came. */
 export type Intent = "read" | "write";
@@ -14,28 +14,9 @@ export async function toConnectorError(response: Response, intent: Intent, now: 
   });
 }
 
-/** The request got no answer. Where no connection came about, nothing was processed either. */
-export function toLinkError(cause: unknown, intent: Intent): ConnectorError {
-  const neverLeft = NOT_CONNECTED.includes(systemCode(cause));
-  if (intent === "read" || neverLeft) {
-    return new ConnectorError("UNREACHABLE", "Business Central cannot be reached", { cause });
-  }
-  return new ConnectorError("OUTCOME_UNKNOWN", "the link to Business Central broke during a write", { cause });
-}
-
-const NOT_CONNECTED = [
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-];
-
-const systemCode = (error: unknown): string => {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "";
-};
+/** The request got no answer: a read changed nothing, a write may have. */
+export const toLinkError = (error: unknown, intent: Intent): ConnectorError =>
+  nameLinkError(error, "Business Central", intent === "read" ? "UNREACHABLE" : "OUTCOME_UNKNOWN");
 
 /** 404 with these codes means that the address is wrong, not that a record is gone. */
 const WRONG_ADDRESS = /^(BadRequest_(ResourceNotFound|InvalidRequestUrl|NotFound)|Internal_CompanyNotFound)$/;

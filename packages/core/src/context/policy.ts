@@ -16,5 +16,5 @@ export const DEFAULT_POLICY: Policy = {
   watchFirstMs: 1_000,
   watchHookedMs: 30_000,
   watchMaxMs: 15 * 60_000,
-  reconcileFirstMs: 1_000,
+  reconcileFirstMs: 5_000,
 };

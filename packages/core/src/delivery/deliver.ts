@@ -19,12 +19,12 @@ export async function deliver(context: Context, job: ClaimedJob): Promise<void> 
   const bytes = await stores.documents.bytes(delivery.contentHash);
   if (connection === undefined || bytes === undefined)
     throw new Error(`delivery ${delivery.id} lost its connection or bytes`);
-  if (isSettled(delivery)) return stores.jobs.finish(job.key, {});
   const turn = { context, job, delivery, document: { ...delivery, documentId: delivery.id, bytes } };
+  if (isSettled(delivery)) return settle(turn);
   const port = context.open(connection).delivery;
   if (port === undefined) throw new ConnectorError("CONFIGURATION_INVALID", "this connection cannot send");
   const last = delivery.attempts.at(-1);
-  if (last?.outcome === "open" || last?.outcome === "unknown") await reconcile(turn, port, last);
+  if (last !== undefined && UNRESOLVED.has(last.outcome)) await reconcile(turn, port, last);
   else await attempt(turn, port);
 }
 
@@ -34,6 +34,16 @@ interface Turn {
   readonly delivery: Delivery;
   readonly document: OutgoingDocument;
 }
+
+/** A hook told the verdict before this gateway could note the answer: the network has taken that attempt. */
+async function settle(turn: Turn): Promise<void> {
+  const last = turn.delivery.attempts.at(-1);
+  const finishes = turn.job.key;
+  if (last === undefined || !UNRESOLVED.has(last.outcome)) return turn.context.stores.jobs.finish(finishes, {});
+  return record(turn, { ...last, outcome: "accepted" }, undefined, [], { finishes });
+}
+
+const UNRESOLVED: ReadonlySet<Attempt["outcome"]> = new Set(["open", "unknown"]);
 
 /** Accepted or decided: there is nothing left to send. */
 const isSettled = ({ state, reference }: Delivery): boolean =>
@@ -73,7 +83,7 @@ async function attempt(turn: Turn, port: DeliveryPort): Promise<void> {
 
 async function reconcile(turn: Turn, port: DeliveryPort, unresolved: Attempt): Promise<void> {
   const { context, delivery, document, job } = turn;
-  const first = delivery.attempts.find(({ outcome }) => outcome === "open" || outcome === "unknown") ?? unresolved;
+  const first = delivery.attempts.find(({ outcome }) => UNRESOLVED.has(outcome)) ?? unresolved;
   if (unresolved.outcome === "open") {
     await record(turn, { ...unresolved, outcome: "unknown", code: "OUTCOME_UNKNOWN" }, undefined, [
       fact(turn, "DELIVERY_UNKNOWN", unresolved.number, { code: "OUTCOME_UNKNOWN" }),

@@ -64,5 +64,7 @@ async function takeIn(context: Context, connection: Connection, posted: PostedIn
   };
   const stored = await stores.invoices.add(invoice, { events: [invoiceEvent(runtime, invoice, "INVOICE_POSTED")] });
   if (stored === "stored") return true;
+  // Another pull of the same connection may have been faster.
+  if ((await stores.invoices.byErpReference(organizationId, posted.reference)) !== undefined) return true;
   return skip("INVOICE_NUMBER_TAKEN", `the number ${content.value.number} is in use here`);
 }

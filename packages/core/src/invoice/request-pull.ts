@@ -15,12 +15,18 @@ export async function requestPull(
   const { id, organizationId, state } = connection;
   if (state === "REVOKED") return reject(fault(CONNECTION_FAULTS, "CONNECTION_REVOKED", "$.connectionId"));
   if (open(connection).erp === undefined) return reject(fault(PULL_FAULTS, "CONNECTION_NO_ERP", "$.connectionId"));
+  const asked = createEvent(runtime, {
+    type: "ERP_PULL_REQUESTED",
+    organizationId,
+    subject: { type: "Connection", id },
+  });
   await stores.events.append({
     command: { ...request, result: { type: "Connection", id } },
-    events: [createEvent(runtime, { type: "ERP_PULL_REQUESTED", organizationId, subject: { type: "Connection", id } })],
+    events: [asked],
     jobs: [
       {
-        key: `pull-posted-invoices:${id}`,
+        // One job a request: what was posted after a running pull had passed by must not be missed.
+        key: `pull-posted-invoices:${asked.id}`,
         kind: "pull-posted-invoices",
         subjectId: id,
         connectionId: id,

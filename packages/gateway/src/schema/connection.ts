@@ -13,7 +13,7 @@ import {
 import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
 import { ConnectorRef } from "./connector.ts";
-import { requestError, unwrap } from "./errors.ts";
+import { askRemote, requestError, unwrap } from "./errors.ts";
 import { EventRef, timelineOf } from "./event.ts";
 import { find } from "./find.ts";
 import { mutation } from "./mutation.ts";
@@ -150,7 +150,8 @@ builder.node(ConnectionRef, {
       type: [AccountPartyRef],
       nullable: true,
       description: "Asks the remote now: the identities these credentials may act for. Fails alone.",
-      resolve: async (connection, _args, { core }) => [...(await core.open(connection).account.parties())],
+      resolve: (connection, _args, { core }) =>
+        askRemote(async () => [...(await core.open(connection).account.parties())]),
     }),
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was made." }),
     timeline: t.field({

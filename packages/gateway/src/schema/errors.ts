@@ -1,4 +1,4 @@
-import { type ConnectorError, type Fault, type Help, helpFor, type Result } from "@erp-gateway/core";
+import { ConnectorError, type Fault, type Help, helpFor, type Result } from "@erp-gateway/core";
 import { GraphQLError } from "graphql";
 
 /** What every error of a result union has in common. */
@@ -64,6 +64,16 @@ export function unwrap<T>(result: Result<T>): T {
 export const notFound = (type: string, path: string): NotFound =>
   new NotFound({ code: "NOT_FOUND", message: `there is no such ${type}`, path });
 
-/** For what is wrong outside of mutations; the only errors that reach `errors[]` unmasked. */
+/** Asks a remote for one field, so that a remote that fails is named instead of masked. @throws GraphQLError */
+export async function askRemote<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    throw new GraphQLError(error.message, { extensions: { code: error.code } });
+  }
+}
+
+/** For what is wrong outside of mutations; only these two reach `errors[]` unmasked. */
 export const requestError = (code: "FORBIDDEN" | "BAD_REQUEST", message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code } });

@@ -1,4 +1,5 @@
-import { helpFor, type RecordedEvent, type SubjectType } from "@erp-gateway/core";
+import { type EventStore, helpFor, type RecordedEvent, type SubjectType } from "@erp-gateway/core";
+import { Repeater } from "graphql-yoga";
 import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
 import { requestError } from "./errors.ts";
@@ -80,33 +81,34 @@ builder.subscriptionField("events", (t) =>
   }),
 );
 
-async function* follow(
-  log: ApiContext["core"]["stores"]["events"],
-  after: number | undefined,
-): AsyncGenerator<RecordedEvent> {
-  let wake = (): void => undefined;
-  let pending = false;
-  const stop = log.watch(() => {
-    pending = true;
-    wake();
-  });
-  try {
+/** Reads on from `after` (absent: from now on), sleeps between commits, and ends when the client goes away. */
+const follow = (log: EventStore, after: number | undefined): Repeater<RecordedEvent> =>
+  new Repeater(async (push, stop) => {
+    let wake = (): void => undefined;
+    let news = false;
+    let ended = false;
+    const ring = (): void => {
+      news = true;
+      wake();
+    };
+    const unwatch = log.watch(ring);
+    stop.then(() => {
+      ended = true;
+      ring();
+    });
     let position = after ?? (await log.lastPosition());
-    for (;;) {
-      pending = false;
+    while (!ended) {
+      news = false;
       const events = await log.after(position, MOST_EVENTS, {});
       for (const event of events) {
-        yield event;
+        await push(event);
         position = event.position;
       }
-      if (events.length === 0 && !pending) {
+      if (events.length === 0 && !news) {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
       }
     }
-  } finally {
-    stop();
-    wake();
-  }
-}
+    unwatch();
+  });

@@ -1,6 +1,7 @@
-import { first, has, select, ublName, value } from "../ubl/select.ts";
-import { text, type XmlElement } from "../xml/index.ts";
-import { type Amount, amountAt } from "./amount.ts";
+import { first, has, select, ublName, value, values } from "../ubl/select.ts";
+import { attribute, text, type XmlElement } from "../xml/index.ts";
+import { type Amount, amountAt, sumAt } from "./amount.ts";
+import { sumTaxables, type Taxables } from "./taxables.ts";
 
 /** What rules ask about the whole document. */
 export interface Facts {
@@ -11,9 +12,16 @@ export interface Facts {
   /** Text of BT-5 as it stands; `undefined` when there is none. */
   readonly currency: string | undefined;
   readonly lines: readonly XmlElement[];
+  readonly allowances: readonly XmlElement[];
+  readonly charges: readonly XmlElement[];
+  readonly sums: { readonly lines: Amount; readonly allowances: Amount; readonly charges: Amount };
+  readonly taxables: Taxables;
   /** Every use of a VAT category, wherever it stands. */
   readonly categories: readonly CategoryUse[];
   readonly countryCodes: readonly string[];
+  readonly sellerNames: ReadonlySet<string>;
+  readonly sellerIdentifiers: ReadonlySet<string>;
+  readonly buyerLegalSchemes: ReadonlySet<string>;
   /** Countries of the postal addresses, upper case. */
   readonly sellerCountry: string | undefined;
   readonly buyerCountry: string | undefined;
@@ -26,10 +34,18 @@ export interface CategoryUse {
   readonly rate: Amount;
   /** Its tax scheme is VAT. */
   readonly isVat: boolean;
-  readonly on: "LINE" | "ALLOWANCE" | "CHARGE" | "BREAKDOWN" | "OTHER";
+  /** `UNCLEAR`: it does not tell whether it is an allowance or a charge. */
+  readonly on: "LINE" | "ALLOWANCE" | "CHARGE" | "UNCLEAR" | "BREAKDOWN" | "OTHER";
   /** Below the document itself, not below one of its lines. */
   readonly isOnDocumentLevel: boolean;
 }
+
+const LINE = {
+  category: "cac:Item/cac:ClassifiedTaxCategory",
+  amount: "cbc:LineExtensionAmount",
+  sign: "PLUS",
+} as const;
+const ENTRY = { category: "cac:TaxCategory", amount: "cbc:Amount" } as const;
 
 export function gatherFacts(root: XmlElement): Facts {
   const categories: CategoryUse[] = [];
@@ -39,14 +55,36 @@ export function gatherFacts(root: XmlElement): Facts {
     if (name === "cac:TaxCategory" || name === "cac:ClassifiedTaxCategory") categories.push(toUse(element, name));
     if (name === "cbc:IdentificationCode") countryCodes.push(text(element));
   });
+  const lines = select(root, "cac:InvoiceLine | cac:CreditNoteLine");
+  const entries = select(root, "cac:AllowanceCharge");
+  const [allowances, charges] = [entries.filter(isAllowance), entries.filter(isCharge)];
   return {
     root,
     isInvoice: root.name === "Invoice",
     specification: value(root, "cbc:CustomizationID") ?? "",
     currency: text(first(root, "cbc:DocumentCurrencyCode")),
-    lines: select(root, "cac:InvoiceLine | cac:CreditNoteLine"),
+    lines,
+    allowances,
+    charges,
+    sums: {
+      lines: sumAt(lines, "cbc:LineExtensionAmount"),
+      allowances: sumAt(allowances, "cbc:Amount"),
+      charges: sumAt(charges, "cbc:Amount"),
+    },
+    taxables: sumTaxables([
+      ...lines.map((carrier) => ({ carrier, ...LINE })),
+      ...charges.map((carrier) => ({ carrier, ...ENTRY, sign: "PLUS" as const })),
+      ...allowances.map((carrier) => ({ carrier, ...ENTRY, sign: "MINUS" as const })),
+    ]),
     categories,
     countryCodes,
+    sellerNames: new Set(values(root, "cac:AccountingSupplierParty/cac:Party/cac:PartyName/cbc:Name")),
+    sellerIdentifiers: new Set(values(root, "cac:AccountingSupplierParty/cac:Party/cac:PartyIdentification/cbc:ID")),
+    buyerLegalSchemes: new Set(
+      select(root, "cac:AccountingCustomerParty/cac:Party/cac:PartyLegalEntity/cbc:CompanyID").map(
+        (id) => attribute(id, "schemeID") ?? "",
+      ),
+    ),
     sellerCountry: countryAt(root, "cac:AccountingSupplierParty/cac:Party"),
     buyerCountry: countryAt(root, "cac:AccountingCustomerParty/cac:Party"),
     taxRepresentativeCountry: countryAt(root, "cac:TaxRepresentativeParty"),
@@ -88,7 +126,7 @@ function toUse(element: XmlElement, name: "cac:TaxCategory" | "cac:ClassifiedTax
 function placeOf(parent: XmlElement | undefined): CategoryUse["on"] {
   const name = parent && ublName(parent);
   if (parent !== undefined && name === "cac:AllowanceCharge") {
-    return isCharge(parent) ? "CHARGE" : isAllowance(parent) ? "ALLOWANCE" : "OTHER";
+    return isCharge(parent) ? "CHARGE" : isAllowance(parent) ? "ALLOWANCE" : "UNCLEAR";
   }
   return name === "cac:TaxSubtotal" ? "BREAKDOWN" : "OTHER";
 }

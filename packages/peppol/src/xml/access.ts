@@ -1,13 +1,14 @@
+import { candidates } from "./candidates.ts";
 import type { XmlElement } from "./xml-document.ts";
 
 /** The first child element of that local name; with `namespace`, of that name in that namespace. */
 export function child(element: XmlElement, name: string, namespace?: string): XmlElement | undefined {
-  for (const node of element.children) if (isNamed(node, name, namespace)) return node;
+  for (const node of candidates(element, name)) if (isNamed(node, name, namespace)) return node;
   return undefined;
 }
 
 export const children = (element: XmlElement, name: string, namespace?: string): readonly XmlElement[] =>
-  element.children.filter((node) => isNamed(node, name, namespace));
+  candidates(element, name).filter((node) => isNamed(node, name, namespace));
 
 export const childElements = (element: XmlElement): readonly XmlElement[] =>
   element.children.filter((node) => typeof node !== "string");

@@ -7,7 +7,8 @@ import { parties } from "./party.ts";
 import { payment } from "./payment.ts";
 import { references } from "./reference.ts";
 import { syntax } from "./syntax.ts";
-import { vatCategories, vatOfDocument } from "./vat.ts";
+import { vatCategories } from "./vat-category.ts";
+import { vatOfDocument } from "./vat-document.ts";
 import { vatSpecial } from "./vat-special.ts";
 
 const wholeDocument: RuleContext = { ...document, rules: [...document.rules, ...vatOfDocument, ...vatSpecial] };

@@ -1,6 +1,6 @@
 import { COUNTRIES } from "../../code-lists/countries.ts";
 import { has, select, values } from "../../ubl/select.ts";
-import { attribute, text, type XmlElement } from "../../xml/index.ts";
+import { attribute, text } from "../../xml/index.ts";
 import { hasVatScheme, vatNumbers } from "../facts.ts";
 import { fatal, filled, type Holds, present, type RuleContext } from "../rule.ts";
 
@@ -41,10 +41,10 @@ export const parties: readonly RuleContext[] = [
     rules: [
       fatal("BR-17", "a payee (BG-10) has a name (BT-59), and is somebody else than the seller", {
         about: "cac:PartyName/cbc:Name",
-        holds: (payee) =>
+        holds: (payee, { sellerNames, sellerIdentifiers }) =>
           has(payee, "cac:PartyName/cbc:Name") &&
-          !sharesText(payee, "cac:PartyName/cbc:Name") &&
-          !sharesText(payee, "cac:PartyIdentification/cbc:ID"),
+          !values(payee, "cac:PartyName/cbc:Name").some((name) => sellerNames.has(name)) &&
+          !values(payee, "cac:PartyIdentification/cbc:ID").some((id) => sellerIdentifiers.has(id)),
       }),
     ],
   },
@@ -80,10 +80,3 @@ export const parties: readonly RuleContext[] = [
 ];
 
 const isCountryPrefix = (letters: string): boolean => letters === "EL" || COUNTRIES.has(letters);
-
-/** The payee and the seller have the same text at a path below their parties. */
-function sharesText(payee: XmlElement, path: string): boolean {
-  const sellers =
-    payee.parent === undefined ? [] : values(payee.parent, `cac:AccountingSupplierParty/cac:Party/${path}`);
-  return values(payee, path).some((text) => sellers.includes(text));
-}

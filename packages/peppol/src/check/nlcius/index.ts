@@ -6,13 +6,15 @@ import { isEmpty } from "../empty.ts";
 import { hasAttribute } from "../en16931/codes.ts";
 import type { Facts } from "../facts.ts";
 import { DUTCH_LEGAL_SCHEMES, DUTCH_PAYMENT_MEANS, isFullAddress } from "../peppol/netherlands.ts";
-import { fatal, never, type Pattern, present, type RuleContext, warning } from "../rule.ts";
+import { fatal, type Holds, never, type Pattern, present, type RuleContext, warning } from "../rule.ts";
 
 const SELLER = "cac:AccountingSupplierParty/cac:Party";
 const BUYER = "cac:AccountingCustomerParty/cac:Party";
 const TYPE_CODES: ReadonlySet<string> = new Set(["380", "381", "384", "389"]);
 
-const isSellerDutch = (_element: XmlElement, { sellerCountry }: Facts): boolean => sellerCountry === "NL";
+const isNlcius = (_element: XmlElement, { specification }: Facts): boolean =>
+  /#(compliant#urn:fdc:nen\.nl:nlcius|conformant#urn:fdc:nen\.nl:gaccount):v1\.0/.test(specification);
+const isSellerDutch: Holds = (element, facts) => facts.sellerCountry === "NL" && isNlcius(element, facts);
 
 const dutchAddress = (id: string, at: string, who: string): RuleContext => ({
   on: [at],
@@ -96,10 +98,9 @@ const rules: Pattern = [
     rules: [
       fatal("BR-NL-10", "the legal identifier of a Dutch buyer is KvK (0106) or OIN (0190)", {
         about: "cbc:CompanyID",
-        holds: (entity, { root }) => {
-          const ids = select(root, `${BUYER}/cac:PartyLegalEntity/cbc:CompanyID`);
+        holds: (entity, { root, buyerLegalSchemes }) => {
           const isDutch = value(root, `${BUYER}/cac:PostalAddress/cac:Country/cbc:IdentificationCode`) === "NL";
-          const isKnown = ids.some((id) => DUTCH_LEGAL_SCHEMES.has(attribute(id, "schemeID") ?? ""));
+          const isKnown = [...DUTCH_LEGAL_SCHEMES].some((scheme) => buyerLegalSchemes.has(scheme));
           return (!isDutch || isKnown) && value(entity, "cbc:CompanyID") !== "";
         },
       }),
@@ -133,6 +134,7 @@ const rules: Pattern = [
   },
   {
     on: ["cac:OrderLineReference/cbc:LineID"],
+    when: isNlcius,
     rules: [
       fatal("BR-NL-13", "an order line (BT-132) needs the purchase order (BT-13)", (_id, { root }) =>
         has(root, "cac:OrderReference/cbc:ID"),

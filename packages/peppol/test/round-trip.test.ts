@@ -1,0 +1,66 @@
+import type { Invoice } from "@erp-gateway/core";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkInvoice, readInvoice, writeInvoice } from "../src/index.ts";
+import { arbitraryInvoice } from "./arbitrary-invoice.ts";
+import { EXAMPLES } from "./examples.ts";
+
+const FORMATS = ["PEPPOL_BIS_3", "NLCIUS"] as const;
+
+const read = (bytes: Uint8Array): Invoice => {
+  const invoice = readInvoice(bytes);
+  if (!invoice.ok) throw new Error(JSON.stringify(invoice.faults));
+  return invoice.value;
+};
+
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString();
+
+describe("writing and reading", () => {
+  it("MUST give back every term of every invoice", () => {
+    fc.assert(
+      fc.property(arbitraryInvoice, fc.constantFrom(...FORMATS), (invoice, format) => {
+        expect(read(writeInvoice(invoice, format))).toEqual(invoice);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("MUST give equal bytes for equal invoices", () => {
+    fc.assert(
+      fc.property(arbitraryInvoice, (invoice) => {
+        const bytes = writeInvoice(invoice, "NLCIUS");
+        expect(textOf(writeInvoice(structuredClone(invoice), "NLCIUS"))).toBe(textOf(bytes));
+        expect(textOf(writeInvoice(read(bytes), "NLCIUS"))).toBe(textOf(bytes));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("MUST write amounts that agree, as `completeInvoice` computed them", () => {
+    const arithmetic = /^(BR-CO-1[0-7]|BR-(S|Z|AE)-0[89]|BR-DEC-\d+|UBL-DT-01|PEPPOL-EN16931-R120)$/;
+    fc.assert(
+      fc.property(arbitraryInvoice, (invoice) => {
+        const findings = checkInvoice(writeInvoice(invoice, "PEPPOL_BIS_3"));
+        expect(findings.filter(({ rule }) => arithmetic.test(rule))).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each(EXAMPLES)("MUST give back $name", ({ invoice }) => {
+    for (const format of FORMATS) {
+      const bytes = writeInvoice(invoice, format);
+      expect(textOf(writeInvoice(read(bytes), format))).toBe(textOf(bytes));
+    }
+  });
+
+  it.each(EXAMPLES.filter(({ name }) => !name.startsWith("ongeldig")))(
+    "MUST find nothing fatal in $name",
+    ({ invoice }) => {
+      for (const format of FORMATS) {
+        const findings = checkInvoice(writeInvoice(invoice, format));
+        expect(findings.filter(({ severity }) => severity === "FATAL")).toEqual([]);
+      }
+    },
+  );
+});
