@@ -142,6 +142,11 @@ export async function createWorld(ports: Partial<Ports> = {}) {
   };
   await stores.customers.save(customer, {});
 
+  const events = async (subjectId?: string): Promise<readonly RecordedEvent[]> =>
+    (await stores.events.after(0, 1000, {})).filter(
+      ({ subject }) => subjectId === undefined || subject.id === subjectId,
+    );
+
   return {
     context,
     stores,
@@ -155,27 +160,17 @@ export async function createWorld(ports: Partial<Ports> = {}) {
     addOrganization,
     addConnection,
 
-    /** Runs the job with this key as a worker would, when its time is reached. */
-    async run(key: string): Promise<void> {
-      await runJob(context, await this.claim(key), () => 0);
+    /** One turn of a worker: runs each job that is due, once, and gives their keys. @throws Error when one has a defect */
+    async work(): Promise<readonly string[]> {
+      const jobs = await stores.jobs.claim(clock.now(), new Date(clock.now().getTime() + 60_000), 100);
+      for (const job of jobs) await runJob(context, job, () => 0);
+      const defect = logged.find(({ level }) => level === "error");
+      if (defect !== undefined) throw new Error(defect.message, { cause: defect.fields });
+      return jobs.map(({ key }) => key);
     },
 
-    /** Every job that can be claimed now is leased for a minute; the one with this key must be among them. */
-    async claim(key: string) {
-      const lease = new Date(clock.now().getTime() + 60_000);
-      const job = (await stores.jobs.claim(clock.now(), lease, 100)).find((claimed) => claimed.key === key);
-      if (job === undefined) throw new Error(`job ${key} cannot be claimed now`);
-      return job;
-    },
-
-    async events(subjectId?: string): Promise<readonly RecordedEvent[]> {
-      const events = await stores.events.after(0, 1000, {});
-      return events.filter(({ subject }) => subjectId === undefined || subject.id === subjectId);
-    },
-
-    async eventTypes(subjectId: string): Promise<readonly string[]> {
-      return (await this.events(subjectId)).map(({ type }) => type);
-    },
+    events,
+    eventTypes: async (subjectId: string) => (await events(subjectId)).map(({ type }) => type),
   };
 }
 

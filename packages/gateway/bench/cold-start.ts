@@ -20,7 +20,7 @@ export function coldStart(): Promise<readonly Figure[]> {
   });
 }
 
-/** No home, cache or store; what `pnpm bench` itself put into the environment is gone too. */
+/** No home (pnpm keeps its store there) and no cache; what `pnpm bench` itself put into the environment is gone too. */
 async function coldEnvironment(folder: string): Promise<NodeJS.ProcessEnv> {
   const home = path.join(folder, "home");
   mkdirSync(home);
@@ -29,7 +29,6 @@ async function coldEnvironment(folder: string): Promise<NodeJS.ProcessEnv> {
     ...Object.fromEntries(inherited),
     HOME: home,
     npm_config_cache: path.join(folder, "npm-cache"),
-    npm_config_store_dir: path.join(home, "pnpm-store"),
     ERP_GATEWAY_PORT: String(await freePort()),
     ERP_GATEWAY_SANDBOX_PORT: String(await freePort()),
   };

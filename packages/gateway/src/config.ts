@@ -7,8 +7,8 @@ export interface Config {
   readonly port: number;
   /** Folder of database, keys and log; made when it is absent. */
   readonly dataFolder: string;
-  /** Where hooks reach this gateway, no trailing slash. */
-  readonly publicUrl: string;
+  /** Where hooks reach this gateway, no trailing slash; absent: host and port it listens on. */
+  readonly publicUrl: string | undefined;
   /** `id:base64` pairs, the first one seals; absent: a key file in the data folder. */
   readonly sealKeys: readonly { readonly id: string; readonly key: Uint8Array }[] | undefined;
   readonly logLevel: string;
@@ -22,18 +22,18 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-const port = (fallback: number) =>
-  z.coerce
-    .number("a port number")
-    .int("a port number")
-    .min(0, "a port number")
-    .max(65_535, "a port number")
-    .default(fallback);
+const wholeNumber = (least: number, most: number, what: string) =>
+  z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, what)
+    .transform(Number);
+
+const port = (fallback: number) => wholeNumber(0, 65_535, "a port number").default(fallback);
 
 const sealKey = z.string().transform((pair, context) => {
-  const [id = "", text = ""] = pair.split(":");
+  const [, id = "", text = ""] = /^([\w-]+):([\w+/-]{43}=?)$/.exec(pair) ?? [];
   const key = Buffer.from(text, "base64");
-  if (/^[\w-]+$/.test(id) && key.length === 32) return { id, key };
+  if (key.length === 32) return { id, key };
   context.addIssue({ code: "custom", message: "id:base64 with 32 bytes, several separated by commas" });
   return z.NEVER;
 });
@@ -42,17 +42,17 @@ const Environment = z.object({
   ERP_GATEWAY_HOST: z.string().min(1).default("127.0.0.1"),
   ERP_GATEWAY_PORT: port(4000),
   ERP_GATEWAY_DATA: z.string().min(1).default("./data"),
-  ERP_GATEWAY_PUBLIC_URL: z.url("an absolute URL").optional(),
+  ERP_GATEWAY_PUBLIC_URL: z.url({ protocol: /^https?$/, error: "an absolute http or https URL" }).optional(),
   ERP_GATEWAY_SEAL_KEYS: z
     .string()
     .transform((pairs) => pairs.split(","))
-    .pipe(z.array(sealKey).min(1))
+    .pipe(z.array(sealKey))
+    .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, "each key with an id of its own")
     .optional(),
   ERP_GATEWAY_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
-  ERP_GATEWAY_POLL_INBOX_SECONDS: z.coerce
-    .number("a number of seconds")
-    .min(1)
-    .default(DEFAULT_POLICY.pollInboxMs / 1000),
+  ERP_GATEWAY_POLL_INBOX_SECONDS: wholeNumber(1, 86_400, "a number of seconds, 1 to 86400").default(
+    DEFAULT_POLICY.pollInboxMs / 1000,
+  ),
   ERP_GATEWAY_SANDBOX_PORT: port(4020),
 });
 
@@ -65,12 +65,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   }
   const values = parsed.data;
-  const base = values.ERP_GATEWAY_PUBLIC_URL ?? `http://${values.ERP_GATEWAY_HOST}:${values.ERP_GATEWAY_PORT}`;
   return Object.freeze({
     host: values.ERP_GATEWAY_HOST,
     port: values.ERP_GATEWAY_PORT,
     dataFolder: values.ERP_GATEWAY_DATA,
-    publicUrl: base.replace(/\/+$/, ""),
+    publicUrl: values.ERP_GATEWAY_PUBLIC_URL?.replace(/\/+$/, ""),
     sealKeys: values.ERP_GATEWAY_SEAL_KEYS,
     logLevel: values.ERP_GATEWAY_LOG_LEVEL,
     policy: { ...DEFAULT_POLICY, pollInboxMs: values.ERP_GATEWAY_POLL_INBOX_SECONDS * 1000 },

@@ -39,6 +39,8 @@ export interface Gateway {
 }
 
 const WORKER = { concurrency: 8, leaseMs: 10_000, idleMs: 1_000 };
+/** For the log only, as nginx writes it. */
+const CLIENT_WENT_AWAY = 499;
 const HOOKS_RETRY_MS = 5_000;
 const HOOKS_REPEAT_MS = 10 * 60_000;
 
@@ -63,10 +65,12 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
   return {
     async fetch(request) {
+      if (!URL.canParse(request.url)) return errorResponse(400, "BAD_REQUEST", "the Host header names no host");
       const startedAt = performance.now();
       const requestId = requestIdOf(request) ?? runtime.newId();
       const { pathname } = new URL(request.url);
       const response = await route(request).catch((error: unknown) => {
+        if (request.signal.aborted) return new Response(null, { status: CLIENT_WENT_AWAY });
         runtime.log.error({ requestId, path: pathname, err: error }, "request failed by a defect");
         return errorResponse(500, "DEFECT", "something went wrong here; support finds it by the request id");
       });

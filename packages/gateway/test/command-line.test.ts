@@ -30,6 +30,21 @@ describe("the demo", () => {
   }, 60_000);
 });
 
+describe("tokens", () => {
+  it("MUST be made, listed without their text, and withdrawn", async () => {
+    const environment = { ERP_GATEWAY_DATA: path.join(folder, "tokens") };
+    const made = await gatewayCommand(["token", "create", "--name", "frontend", "--scope", "read"], environment);
+    expect(made.out).toMatch(/^egw_\S+\n$/);
+    const listed = await gatewayCommand(["token", "list"], environment);
+    expect(listed.out).toContain("READ  frontend");
+    expect(listed.out).not.toContain(made.out.trim());
+    const [id = ""] = listed.out.split(" ");
+    expect((await gatewayCommand(["token", "remove", "--id", id], environment)).code).toBe(0);
+    expect((await gatewayCommand(["token", "list"], environment)).out).toBe("");
+    expect((await gatewayCommand(["token", "remove", "--id", id], environment)).code).toBe(1);
+  });
+});
+
 describe("mistakes at the keyboard", () => {
   it("MUST say in one line that a port is in use", async () => {
     const server = createServer().listen(Number(ports.ERP_GATEWAY_PORT), "127.0.0.1");
@@ -50,9 +65,11 @@ describe("mistakes at the keyboard", () => {
   it("MUST say in one line that the data folder cannot be written", async () => {
     const file = path.join(folder, "a-file");
     writeFileSync(file, "");
-    const outcome = await gatewayCommand(["start"], { ...ports, ERP_GATEWAY_DATA: path.join(file, "data") });
-    expect(outcome).toMatchObject({ code: 1, error: expect.stringMatching(LINE) });
-    expect(outcome.error).toContain("ERP_GATEWAY_DATA");
+    for (const unwritable of [path.join(file, "data"), "/proc/erp-gateway"]) {
+      const outcome = await gatewayCommand(["start"], { ...ports, ERP_GATEWAY_DATA: unwritable });
+      expect(outcome).toMatchObject({ code: 1, error: expect.stringMatching(LINE) });
+      expect(outcome.error).toContain("ERP_GATEWAY_DATA");
+    }
   });
 
   it("MUST name every bad variable at once", async () => {

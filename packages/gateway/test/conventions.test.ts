@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "./api.ts";
-import { api31Keys, api31Settings, customerOver, type Setup, setUp, stateOf } from "./organization.ts";
+import { api31Keys, api31Settings, customerOver, psbSettings, type Setup, setUp, stateOf } from "./organization.ts";
 import { createWorld, example, type World } from "./world.ts";
 
 let world: World;
@@ -210,6 +210,45 @@ describe("secrets", () => {
       __typename: "Refused",
       code: "CONNECTION_NOT_TESTED",
     });
+  });
+});
+
+describe("a PSB user without a party", () => {
+  it("MUST wait for eConnect to link it, say so, and go on once it is linked", async () => {
+    const { api, sandbox } = world;
+    const permissions = (value: unknown) =>
+      fetch(`${sandbox.controlUrl}/psb/permissions`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ partyId: "NL:KVK:61234567", permissions: value }),
+      });
+    const settings = psbSettings(sandbox.url, sandbox.info.credentials.psb);
+    const input = {
+      organizationId: setup.organizationId,
+      connectorId: "psb",
+      title: "nieuw",
+      environment: "ACCEPTANCE",
+    };
+    const connectionId = await api.id("createConnection", { ...input, settings });
+    const test = () =>
+      api.mutate(
+        "testConnection",
+        { connectionId },
+        "... on Connection { state lastTest { checks { code help { actor } } } }",
+      );
+    await permissions(null);
+    const waiting = await test();
+    expect(waiting).toMatchObject({ state: "WAITING_FOR_PARTY_LINK" });
+    const failed = expect.objectContaining({ code: "PARTY_NOT_LINKED", help: { actor: "ECONNECT" } });
+    expect(waiting).toHaveProperty("lastTest.checks", expect.arrayContaining([failed]));
+    await permissions({
+      canSendDocument: true,
+      canReceiveDocument: true,
+      canRemoveDocument: true,
+      canManageHook: true,
+      canChangeDocumentStatus: true,
+    });
+    expect(await test()).toMatchObject({ state: "TESTED" });
   });
 });
 

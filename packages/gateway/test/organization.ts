@@ -46,7 +46,7 @@ export const api31Keys = ({ appKey, secret, subscriptionKey }: World["sandbox"][
   subscriptionKey,
 });
 
-const psbSettings = (
+export const psbSettings = (
   url: string,
   { clientId, clientSecret, subscriptionKey }: World["sandbox"]["info"]["credentials"]["psb"],
 ) => ({ clientId, clientSecret, subscriptionKey, partyId: "0106:61234567", baseUrl: url, identityUrl: url });

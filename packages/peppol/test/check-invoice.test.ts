@@ -22,7 +22,7 @@ const rules = (document: string, from: string | RegExp, to: string): readonly st
 
 describe("checkInvoice", () => {
   it("MUST tell rule, severity, element, line and term", () => {
-    const line = INVOICE.split("\n").findIndex((text) => text === "<cbc:ID>2</cbc:ID>");
+    const line = INVOICE.split("\n").indexOf("<cbc:ID>2</cbc:ID>");
     expect(changed(INVOICE, ">49.75<", ">49.90<")).toEqual([
       {
         rule: "PEPPOL-EN16931-R120",
@@ -39,8 +39,8 @@ describe("checkInvoice", () => {
     ["a term of the document", /<cbc:IssueDate>.*\n/, "BR-03", "$.issueDate"],
     ["a term of a group", /<cbc:RegistrationName>Install.*\n/, "BR-07", "$.buyer.name"],
     ["a term within a line", "<cbc:Name>Metselwerk</cbc:Name>\n", "BR-25", "$.lines[1].item.name"],
-    ["a group", /<cac:AccountingSupplierParty>[^]*<\/cac:AccountingSupplierParty>\n/, "BR-08", "$.seller.address"],
-    ["all lines", /<cac:InvoiceLine>[^]*<\/cac:InvoiceLine>\n/, "BR-16", "$.lines"],
+    ["a group", /<cac:AccountingSupplierParty>[\s\S]*<\/cac:AccountingSupplierParty>\n/, "BR-08", "$.seller.address"],
+    ["all lines", /<cac:InvoiceLine>[\s\S]*<\/cac:InvoiceLine>\n/, "BR-16", "$.lines"],
     [
       "one of two terms",
       /<cbc:AllowanceChargeReasonCode>95.*\n<cbc:AllowanceChargeReason>.*\n/,
@@ -64,10 +64,10 @@ describe("checkInvoice", () => {
       ["BR-CO-14", "BR-CO-15"],
     ],
     ["the taxable amount", ">7952.46</cbc:Taxable", ">7952.45</cbc:Taxable", ["BR-AE-08"]],
-    ["unreadable numbers", ">7952.46</cbc:Payable", ">7.952,46</cbc:Payable", ["BR-CO-16", "NL-R-007"]],
+    ["unreadable numbers", ">7952.46</cbc:Payable", ">7.952,46</cbc:Payable", ["BR-CO-16", "BR-DEC-18", "UBL-DT-01"]],
     ["three decimals", ">2100.00</cbc:LineExt", ">2100.000</cbc:LineExt", ["BR-DEC-23", "UBL-DT-01"]],
   ])("MUST check the arithmetic of %s to the cent", (_name, from, to, expected) => {
-    expect(rules(INVOICE, from, to)).toEqual(expected.filter((rule) => rule !== "NL-R-007"));
+    expect(rules(INVOICE, from, to)).toEqual(expected);
   });
 
   it.each([
@@ -78,22 +78,16 @@ describe("checkInvoice", () => {
       ["BR-AE-10"],
     ],
     [
-      "a buyer's number under reverse charge",
-      /<cac:PartyTaxScheme>\n<cbc:CompanyID>NL823[^]*?<\/cac:PartyTaxScheme>\n/,
-      "",
-      [],
+      "a number of the buyer under reverse charge",
+      /<cac:PartyTaxScheme>\n<cbc:CompanyID>NL823[\s\S]*?<\/cac:PartyTaxScheme>\n(<cac:PartyLegalEntity>\n.*\n)<cbc:CompanyID.*\n/,
+      "$1",
+      ["BR-AE-02", "BR-AE-03"],
     ],
     [
       "a rate of zero under reverse charge",
-      /(<cac:ClassifiedTaxCategory>\n<cbc:ID>AE<\/cbc:ID>\n<cbc:Percent>)0/,
-      "$121",
+      /(?<=<cac:ClassifiedTaxCategory>\n<cbc:ID>AE<\/cbc:ID>\n<cbc:Percent>)0/,
+      "21",
       ["BR-AE-05"],
-    ],
-    [
-      "a currency of ISO 4217",
-      "<cbc:DocumentCurrencyCode>EUR",
-      "<cbc:DocumentCurrencyCode>ECU",
-      ["BR-CL-04", "BR-CO-15"],
     ],
     [
       "a country of ISO 3166",
@@ -139,20 +133,27 @@ describe("checkInvoice", () => {
       ["NL-R-005"],
     ],
     ["the full address of a Dutch seller", /<cbc:PostalZone>6717.*\n/, "", ["NL-R-002"]],
-    ["how to pay a Dutch seller", /<cac:PaymentMeans>[^]*<\/cac:PaymentMeans>\n/, "", ["NL-R-007"]],
+    ["how to pay a Dutch seller", /<cac:PaymentMeans>[\s\S]*<\/cac:PaymentMeans>\n/, "", ["NL-R-007"]],
     [
       "Dutch payment means",
       /<cbc:PaymentMeansCode( name="G-rekening")?>58</g,
       "<cbc:PaymentMeansCode$1>31<",
       ["NL-R-008", "NL-R-008"],
     ],
-    ["the order of order lines", /<cac:OrderReference>[^]*?<\/cac:OrderReference>\n/, "", Array(6).fill("NL-R-009")],
+    ["the order of order lines", /<cac:OrderReference>[\s\S]*?<\/cac:OrderReference>\n/, "", Array(6).fill("NL-R-009")],
   ])("MUST ask for %s", (_name, from, to, expected) => {
-    expect(rules(INVOICE, from, to).filter((rule) => !/CL00[78]|R051|CL-03/.test(rule))).toEqual(expected);
+    expect(rules(INVOICE, from, to)).toEqual(expected);
+  });
+
+  it("MUST ask for one currency, of ISO 4217", () => {
+    const expected = ["BR-CL-04", "BR-CO-15", "PEPPOL-EN16931-R051"];
+    expect([...new Set(rules(INVOICE, "<cbc:DocumentCurrencyCode>EUR", "<cbc:DocumentCurrencyCode>ECU"))]).toEqual(
+      expected,
+    );
   });
 
   it("MUST ask a Dutch credit note for the invoice it corrects", () => {
-    expect(rules(CREDIT_NOTE, /<cac:BillingReference>[^]*<\/cac:BillingReference>\n/, "")).toEqual(["NL-R-001"]);
+    expect(rules(CREDIT_NOTE, /<cac:BillingReference>[\s\S]*<\/cac:BillingReference>\n/, "")).toEqual(["NL-R-001"]);
     expect(rules(CREDIT_NOTE, "<cbc:CreditNoteTypeCode>381", "<cbc:CreditNoteTypeCode>380")).toEqual([
       "BR-CL-01",
       "PEPPOL-EN16931-P0101",
@@ -227,6 +228,38 @@ describe("hostile documents", () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it("MUST survive any bytes in a document", () => {
+    const bytes = Buffer.from(INVOICE);
+    const change = fc.tuple(fc.nat(bytes.length - 1), fc.integer({ min: 0, max: 255 }));
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+        const mutated = Uint8Array.from(bytes);
+        for (const [at, byte] of changes) mutated[at] = byte;
+        expect(() => [checkInvoice(mutated), readInvoice(mutated)]).not.toThrow();
+      }),
+      { numRuns: 100 },
+    );
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), (noise) => {
+        expect(checkInvoice(noise)).toHaveLength(1);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("MUST NOT let one part of a document multiply with another", () => {
+    const category =
+      "<cac:TaxCategory><cbc:ID>E</cbc:ID><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:TaxCategory>";
+    const parts = [
+      "<cac:LegalMonetaryTotal/>".repeat(40_000),
+      `<cac:TaxTotal>${`<cac:TaxSubtotal>${category}</cac:TaxSubtotal>`.repeat(20_000)}</cac:TaxTotal>`,
+      "<cac:InvoiceLine/>".repeat(40_000),
+    ];
+    const bytes = Buffer.from(`${INVOICE.split("\n")[1]}${parts.join("")}</Invoice>`);
+    expect(checkInvoice(bytes).length).toBeGreaterThan(0); // in seconds; the product of the parts would take minutes
+    expect(readInvoice(bytes).ok).toBe(false);
   });
 
   it("MUST stop counting where a document is hopeless", () => {

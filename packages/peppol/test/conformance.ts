@@ -7,7 +7,7 @@ const FOLDER = new URL("../../../../shared/conformance/", import.meta.url);
 /** UBL 2.1, the variant without annotations. */
 export const SCHEMA_FOLDER = new URL("xsd/", FOLDER);
 
-export type RuleSetName = "en16931" | "peppol" | "nlcius" | "nlcius-gaccount";
+type RuleSetName = "en16931" | "peppol" | "nlcius" | "nlcius-gaccount";
 
 export interface Case {
   readonly id: string;

@@ -1,35 +1,32 @@
-import { formatDecimal, round } from "@erp-gateway/core";
-import { expect, it } from "vitest";
+import { formatDecimal, type Invoice, type Result, round } from "@erp-gateway/core";
+import { beforeAll, expect, it } from "vitest";
 import { readInvoice, writeInvoice } from "../src/index.ts";
-import { bytesOf, describeConformance } from "./conformance.ts";
+import { bytesOf, type Case, describeConformance } from "./conformance.ts";
 
 describeConformance("readInvoice over the conformance documents", (cases) => {
+  let read: readonly { readonly document: Case; readonly invoice: Result<Invoice> }[] = [];
+  beforeAll(() => {
+    read = cases.map((document) => ({ document, invoice: readInvoice(bytesOf(document)) }));
+  }, 120_000);
+
   it("MUST read every valid document", () => {
-    const refused = cases.flatMap((document) => {
-      if (document.valid !== true) return [];
-      const invoice = readInvoice(bytesOf(document));
-      return invoice.ok ? [] : [{ id: document.id, faults: invoice.faults }];
-    });
-    expect(refused).toEqual([]);
+    const refused = read.filter(({ document, invoice }) => document.valid === true && !invoice.ok);
+    expect(refused.map(({ document }) => document.id)).toEqual([]);
   });
 
   it("MUST read or refuse every other document with a place for each fault, and never throw", () => {
-    for (const document of cases) {
-      const invoice = readInvoice(bytesOf(document));
-      for (const { code, message, path } of invoice.ok ? [] : invoice.faults) {
-        expect({ code, message, path }).toEqual({
-          code: expect.stringMatching(/^(UBL|XML|DEC|DATE)-/),
-          message: expect.stringMatching(/^line \d+/),
-          path: expect.stringMatching(/^\//),
-        });
-      }
-    }
+    const vague = read
+      .flatMap(({ invoice }) => (invoice.ok ? [] : invoice.faults))
+      .filter(({ code, message, path }) => {
+        const isPlaced = /^line \d+/.test(message) && path.startsWith("/");
+        return !isPlaced || !/^(UBL|XML|DEC|DATE)-/.test(code);
+      });
+    expect(vague).toEqual([]);
   });
 
   it("MUST read what it writes of every valid document as the same invoice", () => {
-    for (const document of cases) {
-      const invoice = document.valid === true ? readInvoice(bytesOf(document)) : undefined;
-      if (invoice?.ok !== true) continue;
+    for (const { document, invoice } of read) {
+      if (document.valid !== true || !invoice.ok) continue;
       const again = readInvoice(writeInvoice(invoice.value, "PEPPOL_BIS_3"));
       expect(again.ok ? byValue(again.value) : again.faults, document.id).toEqual(byValue(invoice.value));
     }

@@ -11,6 +11,7 @@ export const AUTOPILOT_FAULTS = {
   "AUTOPILOT-ERP-01": "this connection is no ERP",
   "AUTOPILOT-ERP-02": "both connections belong to one organization",
   "AUTOPILOT-SCHEME-01": "a posting scheme has at least one rule",
+  "AUTOPILOT-TOLERANCE-01": "a tolerance is zero or more",
   "AUTOPILOT-LEDGER-01": "a ledger account is needed for lines that nothing else decides",
 } as const;
 
@@ -44,6 +45,7 @@ export async function saveAutopilot(
   }
   const tolerance = parseDecimal(input.totalsTolerance ?? "0.00", "$.totalsTolerance");
   if (!tolerance.ok) faults.push(...tolerance.faults);
+  else if (tolerance.value.units < 0n) at("AUTOPILOT-TOLERANCE-01", "$.totalsTolerance");
   if (faults.length > 0) return { ok: false, faults };
 
   const autopilot: Autopilot = {

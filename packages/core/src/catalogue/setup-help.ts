@@ -19,5 +19,6 @@ export const SETUP_HELP: HelpTable = {
   "AUTOPILOT-ERP-01": verdict("ADMINISTRATOR", "As the target, choose a connection with Business Central that was not revoked.", "Kies als doel een verbinding met Business Central die niet is ingetrokken."),
   "AUTOPILOT-ERP-02": verdict("ADMINISTRATOR", "Choose two connections of one organization, so that invoices are booked in its own books.", "Kies twee verbindingen van één organisatie, zodat facturen in de eigen administratie worden geboekt."),
   "AUTOPILOT-SCHEME-01": verdict("ADMINISTRATOR", "Add a rule to the posting scheme for each VAT rate you receive, e.g. S at 21 % to the VAT code of the ERP.", "Voeg aan het boekingsschema een regel toe voor elk btw-tarief dat u ontvangt, bijvoorbeeld S met 21 % naar de btw-code van het ERP."),
+  "AUTOPILOT-TOLERANCE-01": verdict("ADMINISTRATOR", "Enter a tolerance of zero or more, e.g. 0.05.", "Vul een tolerantie van nul of hoger in, bijvoorbeeld 0.05."),
   "AUTOPILOT-LEDGER-01": verdict("ADMINISTRATOR", "Choose a ledger account of the ERP; all lines are booked on it.", "Kies een grootboekrekening van het ERP; alle regels worden daarop geboekt."),
 };

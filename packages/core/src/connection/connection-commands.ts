@@ -88,6 +88,7 @@ export async function changeConnectionSettings(
   changed: Readonly<Record<string, unknown>>,
   request: Request,
 ): Promise<Result<Connection>> {
+  if (connection.state === "REVOKED") return reject(fault(CONNECTION_FAULTS, "CONNECTION_REVOKED", "$.connectionId"));
   const connector = context.connectors.find(connection.connectorId);
   if (connector === undefined) return reject(fault(CONNECTION_FAULTS, "CONNECTOR_UNKNOWN", "$.connectionId"));
   const parsed = parseSettings(connector.settings, { ...rawSettings(connection), ...changed });
@@ -112,7 +113,9 @@ export async function testConnection(
   const tested = { ...connection, lastTest: { at: context.runtime.clock.now(), report } };
   const passed = report.checks.every(({ outcome }) => outcome === "PASSED");
   const change = { command: result(request, connection) };
-  if (passed && canTransition(connection.state, "TESTED")) return transition(context, tested, "TESTED", change);
+  const unlinked = report.checks.some(({ code }) => code === "PARTY_NOT_LINKED");
+  const outcome = passed ? "TESTED" : unlinked ? "WAITS_FOR_PARTY_LINK" : "TEST_FAILED";
+  if (canTransition(connection.state, outcome)) return transition(context, tested, outcome, change);
   if (passed && connection.state !== "LIVE") return transition(context, tested, "WENT_LIVE", change);
   return update(context, tested, passed ? "CONNECTION_TEST_PASSED" : "CONNECTION_TEST_FAILED", change);
 }
@@ -235,6 +238,7 @@ function splitSettings(secretNames: readonly string[], raw: Readonly<Record<stri
   const settings: Record<string, unknown> = {};
   const secrets: Record<string, SealedSecret> = {};
   for (const [name, value] of Object.entries(raw)) {
+    if (value === undefined) continue;
     if (secretNames.includes(name)) secrets[name] = { secret: new Secret(String(value)), setAt };
     else settings[name] = value;
   }

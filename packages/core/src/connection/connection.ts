@@ -39,8 +39,9 @@ export const HOOK_SECRET = "$hookSecret";
 
 /** What a person or a remote does to a connection, and the states it is possible in. */
 export const CONNECTION_TRANSITIONS = {
-  TESTED: { from: ["DRAFT", "TESTED"], to: "TESTED" },
-  WENT_LIVE: { from: ["TESTED", "BLOCKED", "REAUTHORIZATION_REQUIRED", "WAITING_FOR_PARTY_LINK"], to: "LIVE" },
+  TESTED: { from: ["DRAFT", "TESTED", "WAITING_FOR_PARTY_LINK"], to: "TESTED" },
+  TEST_FAILED: { from: ["DRAFT", "TESTED"], to: "DRAFT" },
+  WENT_LIVE: { from: ["TESTED", "BLOCKED", "REAUTHORIZATION_REQUIRED"], to: "LIVE" },
   BLOCKED: { from: ["LIVE"], to: "BLOCKED" },
   REAUTHORIZATION_REQUIRED: { from: ["LIVE"], to: "REAUTHORIZATION_REQUIRED" },
   WAITS_FOR_PARTY_LINK: { from: ["DRAFT", "TESTED"], to: "WAITING_FOR_PARTY_LINK" },

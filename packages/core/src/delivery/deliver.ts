@@ -21,11 +21,12 @@ export async function deliver(context: Context, job: ClaimedJob): Promise<void> 
     throw new Error(`delivery ${delivery.id} lost its connection or bytes`);
   const turn = { context, job, delivery, document: { ...delivery, documentId: delivery.id, bytes } };
   if (isSettled(delivery)) return settle(turn);
-  const port = context.open(connection).delivery;
+  const { delivery: port, hooks } = context.open(connection);
   if (port === undefined) throw new ConnectorError("CONFIGURATION_INVALID", "this connection cannot send");
+  const firstLookMs = hooks === undefined ? context.policy.watchFirstMs : context.policy.watchHookedMs;
   const last = delivery.attempts.at(-1);
-  if (last !== undefined && UNRESOLVED.has(last.outcome)) await reconcile(turn, port, last);
-  else await attempt(turn, port);
+  if (last !== undefined && UNRESOLVED.has(last.outcome)) await reconcile({ ...turn, port, firstLookMs }, last);
+  else await attempt({ ...turn, port, firstLookMs });
 }
 
 interface Turn {
@@ -33,6 +34,12 @@ interface Turn {
   readonly job: ClaimedJob;
   readonly delivery: Delivery;
   readonly document: OutgoingDocument;
+}
+
+interface Sending extends Turn {
+  readonly port: DeliveryPort;
+  /** Known before the first byte leaves: what was accepted is recorded, whatever became of the connection meanwhile. */
+  readonly firstLookMs: number;
 }
 
 /** A hook told the verdict before this gateway could note the answer: the network has taken that attempt. */
@@ -49,8 +56,8 @@ const UNRESOLVED: ReadonlySet<Attempt["outcome"]> = new Set(["open", "unknown"])
 const isSettled = ({ state, reference }: Delivery): boolean =>
   reference !== undefined || state === "SUBMITTED" || state === "DELIVERED" || state === "REFUSED";
 
-async function attempt(turn: Turn, port: DeliveryPort): Promise<void> {
-  const { context, delivery, document } = turn;
+async function attempt(turn: Sending): Promise<void> {
+  const { context, delivery, document, port } = turn;
   const started: Attempt = {
     number: (delivery.attempts.at(-1)?.number ?? 0) + 1,
     startedAt: context.runtime.clock.now(),
@@ -81,8 +88,8 @@ async function attempt(turn: Turn, port: DeliveryPort): Promise<void> {
   }
 }
 
-async function reconcile(turn: Turn, port: DeliveryPort, unresolved: Attempt): Promise<void> {
-  const { context, delivery, document, job } = turn;
+async function reconcile(turn: Sending, unresolved: Attempt): Promise<void> {
+  const { context, delivery, document, job, port } = turn;
   const first = delivery.attempts.find(({ outcome }) => UNRESOLVED.has(outcome)) ?? unresolved;
   if (unresolved.outcome === "open") {
     await record(turn, { ...unresolved, outcome: "unknown", code: "OUTCOME_UNKNOWN" }, undefined, [
@@ -100,23 +107,17 @@ async function reconcile(turn: Turn, port: DeliveryPort, unresolved: Attempt): P
   throw new ConnectorError("OUTCOME_UNKNOWN", found.reason);
 }
 
-async function accepted(turn: Turn, attempt: Attempt, reference: string): Promise<void> {
-  const { context, delivery, job } = turn;
+async function accepted(turn: Sending, attempt: Attempt, reference: string): Promise<void> {
+  const { context, delivery, firstLookMs, job } = turn;
   const watch: NewJob = {
     key: `watch-delivery:${delivery.id}`,
     kind: "watch-delivery",
     subjectId: delivery.id,
     connectionId: delivery.connectionId,
-    runAt: new Date(context.runtime.clock.now().getTime() + (await firstLookMs(turn))),
+    runAt: new Date(context.runtime.clock.now().getTime() + firstLookMs),
   };
   const events = [fact(turn, "DELIVERY_ACCEPTED", attempt.number, { reference })];
   await record(turn, { ...attempt, outcome: "accepted" }, reference, events, { jobs: [watch], finishes: job.key });
-}
-
-async function firstLookMs({ context, delivery }: Turn): Promise<number> {
-  const connection = await context.stores.connections.byId(delivery.connectionId);
-  const hooked = connection !== undefined && context.open(connection).hooks !== undefined;
-  return hooked ? context.policy.watchHookedMs : context.policy.watchFirstMs;
 }
 
 async function refused(turn: Turn, attempt: Attempt, code: string, message: string): Promise<void> {

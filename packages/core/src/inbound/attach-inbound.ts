@@ -1,4 +1,5 @@
 import type { ErpFile } from "../connector/erp.ts";
+import { ConnectorError } from "../connector/error.ts";
 import type { Context } from "../context/context.ts";
 import { createEvent } from "../event/create-event.ts";
 import type { ClaimedJob } from "../job/job.ts";
@@ -7,24 +8,35 @@ import type { ClaimedJob } from "../job/job.ts";
 export async function attachInbound(context: Context, job: ClaimedJob): Promise<void> {
   const { stores, runtime } = context;
   const document = await stores.inbound.byId(job.subjectId);
-  const erp = document?.erp;
-  const bytes = document?.contentHash === undefined ? undefined : await stores.documents.bytes(document.contentHash);
-  const connection = erp && (await stores.connections.byId(erp.connectionId));
-  if (document === undefined || bytes === undefined || connection === undefined) {
-    throw new Error(`job ${job.key} is about no imported document`);
+  if (document === undefined) throw new Error(`job ${job.key} is about no document`);
+  const { contentHash, erp, state } = document;
+  // Attached before a crash, or undone meanwhile.
+  if (state !== "IMPORTED" || erp === undefined || erp.filesAttached) return stores.jobs.finish(job.key, {});
+  const bytes = contentHash === undefined ? undefined : await stores.documents.bytes(contentHash);
+  const connection = await stores.connections.byId(erp.connectionId);
+  if (bytes === undefined || connection === undefined) {
+    throw new Error(`inbound document ${document.id} lost its bytes or its ERP connection`);
   }
-  if (document.state !== "IMPORTED" || erp === undefined || erp.filesAttached) return stores.jobs.finish(job.key, {});
   const port = context.open(connection).erp;
   const files = filesOf(context, document.id, bytes);
-  for (const file of files) await port?.attach(erp.reference, file);
-  const attached = createEvent(runtime, {
-    type: "INBOUND_FILES_ATTACHED",
+  const refused: string[] = [];
+  for (const file of files) {
+    await port?.attach(erp.reference, file).catch((error: unknown) => {
+      if (!(error instanceof ConnectorError) || error.reaction !== "give-up") throw error;
+      refused.push(`${file.name}: ${error.message}`);
+    });
+  }
+  const isComplete = refused.length === 0;
+  const told = createEvent(runtime, {
+    type: isComplete ? "INBOUND_FILES_ATTACHED" : "INBOUND_FILES_REFUSED",
     organizationId: document.organizationId,
     subject: { type: "InboundDocument", id: document.id },
-    data: { files: files.map(({ name }) => name).join(", ") },
+    data: isComplete
+      ? { files: files.map(({ name }) => name).join(", ") }
+      : { code: "ERP_FILES_REFUSED", detail: refused.join("\n") },
   });
-  const change = { events: [attached], finishes: job.key };
-  await stores.inbound.record(document.id, { erp: { ...erp, filesAttached: true } }, change);
+  const change = { events: [told], finishes: job.key };
+  await stores.inbound.record(document.id, { erp: { ...erp, filesAttached: isComplete } }, change);
 }
 
 function filesOf({ format }: Context, id: string, bytes: Uint8Array): readonly ErpFile[] {

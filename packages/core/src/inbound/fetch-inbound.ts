@@ -1,4 +1,5 @@
 import { ConnectorError } from "../connector/error.ts";
+import type { InboxPort } from "../connector/inbox.ts";
 import { contentHash } from "../content-hash.ts";
 import type { Context } from "../context/context.ts";
 import { createEvent } from "../event/create-event.ts";
@@ -19,12 +20,10 @@ export async function fetchInbound(context: Context, job: ClaimedJob): Promise<v
       const { bytes } = await inbox.fetch(document.reference);
       await receive(context, document, bytes);
     }
-    await inbox.acknowledge?.(document.reference);
-    await finish(context, document, job);
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.reaction !== "give-up") throw error;
     const attention = { code: "INBOUND_NOT_FETCHED", detail: `${error.code}: ${error.message}` };
-    await stores.inbound.record(
+    return stores.inbound.record(
       document.id,
       { attention },
       {
@@ -32,6 +31,18 @@ export async function fetchInbound(context: Context, job: ClaimedJob): Promise<v
         finishes: job.key,
       },
     );
+  }
+  await acknowledge(context, inbox, document);
+  await finish(context, document, job);
+}
+
+/** The bytes are here, so a remote that does not want to know is no reason to stop. */
+async function acknowledge({ runtime }: Context, inbox: InboxPort, { reference }: InboundDocument): Promise<void> {
+  try {
+    await inbox.acknowledge?.(reference);
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || error.reaction !== "give-up") throw error;
+    runtime.log.warn({ reference, code: error.code, remote: error.remoteCode }, "the remote refused to be told");
   }
 }
 

@@ -14,18 +14,20 @@ import {
 } from "../decimal/decimal.ts";
 import { accept, type Fault, type Result } from "../fault.ts";
 import type { AllowanceCharge, Invoice, VatCategory } from "../invoice/invoice.ts";
+import { categoryKey } from "../invoice/totals.ts";
 
 const ONE = decimal("1");
 
 /** How the supplier's invoice would be booked; `VAT_CODE_NOT_MAPPED` once per VAT category the scheme lacks. */
 export function proposePosting(invoice: Invoice, vendor: Vendor, autopilot: Autopilot): Result<PostingProposal> {
   const faults = new Map<string, Fault>();
-  const vatCode = ({ code, rate = ZERO }: VatCategory, path: string): string => {
+  const vatCode = (vat: VatCategory, path: string): string => {
+    const { code, rate = ZERO } = vat;
     const rule = autopilot.postingScheme.find(
       ({ category, rate: mapped }) => category === code && equals(mapped, rate),
     );
     if (rule !== undefined) return rule.vatCode;
-    const name = `${code} ${rate.units}/${rate.scale}`;
+    const name = categoryKey(vat);
     const message = `the posting scheme has no ERP code for VAT category ${code}`;
     if (!faults.has(name)) faults.set(name, { code: "VAT_CODE_NOT_MAPPED", message, path });
     return "";

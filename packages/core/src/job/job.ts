@@ -26,7 +26,7 @@ export interface ClaimedJob extends NewJob {
   readonly attempt: number;
 }
 
-/** 2^attempt seconds from the second attempt on, at most 10 minutes, plus up to 20 % jitter. */
+/** 2^(attempt − 1) seconds, at most 10 minutes, plus up to 20 % jitter. */
 export function backoffMs(attempt: number, random: number): number {
   const base = Math.min(600_000, 1000 * 2 ** Math.min(attempt - 1, 20));
   return Math.round(base * (1 + 0.2 * random));

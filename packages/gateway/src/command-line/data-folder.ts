@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Config } from "../config.ts";
 import { createSealer, type Sealer } from "../secret/sealer.ts";
-import { openDatabase, type SqliteDatabase } from "../storage/sqlite/database.ts";
+import { NewerDatabase, openDatabase, type SqliteDatabase } from "../storage/sqlite/database.ts";
 import { UserMistake } from "./user-mistake.ts";
 
 export interface DataFolder {
@@ -16,18 +16,36 @@ export interface DataFolder {
 export function openDataFolder({ dataFolder, sealKeys }: Pick<Config, "dataFolder" | "sealKeys">): DataFolder {
   const folder = path.resolve(dataFolder);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.W_OK);
+    makeFolder(folder);
+    const probe = path.join(folder, ".writable");
+    writeFileSync(probe, "");
+    rmSync(probe);
   } catch {
     throw new UserMistake(`cannot write to the data folder ${folder}; choose another one with ERP_GATEWAY_DATA`);
   }
   const [first, ...others] = sealKeys ?? [keyFile(path.join(folder, "seal.key"))];
   if (first === undefined) throw new Error("no seal key");
   return {
-    database: openDatabase(path.join(folder, "gateway.sqlite")),
+    database: openOwnDatabase(path.join(folder, "gateway.sqlite")),
     sealer: createSealer([first, ...others]),
     logFile: path.join(folder, "gateway.log"),
   };
+}
+
+/** `mkdir` with `recursive` never returns on file systems like /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
+function openOwnDatabase(file: string): SqliteDatabase {
+  try {
+    return openDatabase(file);
+  } catch (error) {
+    if (error instanceof NewerDatabase) throw new UserMistake(error.message);
+    throw error;
+  }
 }
 
 /** One key for this folder; back it up with the database, or the connections' secrets are lost. */

@@ -36,6 +36,7 @@ export async function openGateway(
     database.close();
     throw portMistake(error, config);
   });
+  const url = `http://${config.host}:${server.port}`;
   gateway = createGateway({
     stores: createSqliteStores(database, sealer),
     tokens,
@@ -44,14 +45,14 @@ export async function openGateway(
     runtime: createRuntime(log),
     random: Math.random,
     fetch: globalThis.fetch,
-    publicUrl: config.publicUrl,
+    publicUrl: config.publicUrl ?? url,
     policy: config.policy,
   });
   const running = gateway;
   return {
     gateway,
     tokens,
-    url: `http://${config.host}:${server.port}`,
+    url,
     async close() {
       await server.close();
       await running.close();

@@ -4,7 +4,7 @@ import { ConfigError, readConfig } from "../config.ts";
 import { runDemo } from "../demo/run-demo.ts";
 import { timeOrderedId } from "../runtime.ts";
 import { SCOPES, type Scope } from "../token/api-token.ts";
-import { createTokenStore } from "../token/token-store.ts";
+import { createTokenStore, type TokenStore } from "../token/token-store.ts";
 import { createToken } from "./create-token.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { openGateway } from "./open-gateway.ts";
@@ -25,6 +25,8 @@ const USAGE = `erp-gateway <command>
   start                                   run the gateway
   demo [--once]                           sandbox and gateway with a demo organization; --once exits after the demo
   token create --name NAME [--scope S …]  make an API token and print it, this once (${SCOPES.join(", ")}; default all)
+  token list                              print the tokens: id, name, scopes, when they were made
+  token remove --id ID                    withdraw a token at once
   schema print                            print the GraphQL schema
 
 Settings are environment variables: see docs/operations.md.`;
@@ -50,6 +52,18 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
       return runDemo(readConfig(terminal.environment), { once: values.once, terminal });
     case "token create":
       return tokenCreate(terminal, values);
+    case "token list":
+      return withTokens(terminal, async (tokens) => {
+        for (const { id, name, scopes, createdAt } of await tokens.list()) {
+          terminal.out(`${id}  ${createdAt.toISOString()}  ${scopes.join(",")}  ${name}`);
+        }
+      });
+    case "token remove":
+      return withTokens(terminal, async (tokens) => {
+        const known = (await tokens.list()).some(({ id }) => id === values.id);
+        if (values.id === undefined || !known) throw new UserMistake("there is no such token; see token list");
+        await tokens.remove(values.id);
+      });
     case "schema print":
       terminal.out(schemaText().trimEnd());
       return 0;
@@ -70,6 +84,7 @@ function parse(argv: readonly string[]) {
       options: {
         once: { type: "boolean", default: false },
         name: { type: "string" },
+        id: { type: "string" },
         scope: { type: "string", multiple: true },
         help: { type: "boolean", default: false },
       },
@@ -87,19 +102,28 @@ async function start({ environment, connectors, interrupted }: Terminal): Promis
 }
 
 async function tokenCreate(
-  { environment, out }: Terminal,
-  values: { readonly name?: string | undefined; readonly scope?: readonly string[] | undefined },
+  terminal: Terminal,
+  { name, scope }: { readonly name?: string | undefined; readonly scope?: readonly string[] | undefined },
 ): Promise<number> {
-  const scopes = (values.scope ?? SCOPES).map((scope) => scope.toUpperCase());
-  const unknown = scopes.filter((scope) => !(SCOPES as readonly string[]).includes(scope));
-  if (values.name === undefined) throw new UserMistake("give the token a name: token create --name NAME");
-  if (unknown.length > 0)
+  const scopes = (scope ?? SCOPES).map((text) => text.toUpperCase());
+  const unknown = scopes.filter((text) => !(SCOPES as readonly string[]).includes(text));
+  if (name === undefined) throw new UserMistake("give the token a name: token create --name NAME");
+  if (unknown.length > 0) {
     throw new UserMistake(`there is no scope ${unknown.join(", ")}; choose from ${SCOPES.join(", ")}`);
+  }
+  return withTokens(terminal, async (tokens) => {
+    const createdAt = new Date();
+    const id = timeOrderedId(createdAt.getTime(), crypto.getRandomValues(new Uint8Array(10)));
+    terminal.out((await createToken(tokens, { id, name, scopes: scopes as readonly Scope[], createdAt })).reveal());
+  });
+}
+
+async function withTokens({ environment }: Terminal, work: (tokens: TokenStore) => Promise<void>): Promise<number> {
   const { database } = openDataFolder(readConfig(environment));
-  const createdAt = new Date();
-  const id = timeOrderedId(createdAt.getTime(), crypto.getRandomValues(new Uint8Array(10)));
-  const token = { id, name: values.name, scopes: scopes as readonly Scope[], createdAt };
-  out((await createToken(createTokenStore(database), token)).reveal());
-  database.close();
-  return 0;
+  try {
+    await work(createTokenStore(database));
+    return 0;
+  } finally {
+    database.close();
+  }
 }

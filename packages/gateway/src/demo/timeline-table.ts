@@ -19,7 +19,8 @@ const SHOWN = new Set([
 
 export function describeEntry({ data }: TimelineEntry): string {
   const shown = data.filter(({ name }) => SHOWN.has(name)).map(({ name, value }) => `${name} ${value}`);
-  const text = shown.join(", ").replace(/\s+/g, " ");
+  // Remotes write some of these words: no control character of theirs reaches a terminal.
+  const text = shown.join(", ").replace(/[\s\p{Cc}]+/gu, " ");
   return text.length > WIDEST_DETAIL ? `${text.slice(0, WIDEST_DETAIL - 1)}…` : text;
 }
 

@@ -1,15 +1,15 @@
 import type { Context } from "@erp-gateway/core";
 import { createYoga } from "graphql-yoga";
 import type { ApiContext } from "../schema/api-context.ts";
-import { requestError } from "../schema/errors.ts";
 import { createSchema } from "../schema/schema.ts";
 import { type ApiToken, tokenHash } from "../token/api-token.ts";
 import type { TokenStore } from "../token/token-store.ts";
 import { errorResponse, readBody } from "./body.ts";
+import { useClientErrors } from "./client-errors.ts";
+import { useQueryLimits } from "./query-limits.ts";
 
 /** 24 MB of document in base64, and the JSON around it. */
 const MAX_BODY_BYTES = 34 * 1024 * 1024;
-const MAX_QUERY_CHARACTERS = 100_000;
 
 const WELCOME = `# Set the token of the command line in "Headers": {"Authorization": "Bearer egw_…"}
 {
@@ -40,6 +40,8 @@ export function createGraphqlEndpoint({ core, tokens }: GraphqlDeps): (request: 
     batching: false,
     // Bounded in `readBody`, before anything is parsed.
     maxRequestBodySize: false,
+    // Whatever NODE_ENV says.
+    maskedErrors: { isDev: false },
     graphiql: { title: "erp-gateway", defaultQuery: WELCOME },
     renderGraphiQL: async (options) => {
       const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
@@ -51,18 +53,7 @@ export function createGraphqlEndpoint({ core, tokens }: GraphqlDeps): (request: 
       warn: (...parts) => log.warn({}, line(...parts)),
       error: (first, ...parts) => log.error({ err: first }, line(first, ...parts)),
     },
-    plugins: [
-      {
-        onParams: ({ params }) => {
-          if ((params.query?.length ?? 0) > MAX_QUERY_CHARACTERS) {
-            throw requestError(
-              "BAD_REQUEST",
-              `a query has at most ${MAX_QUERY_CHARACTERS} characters; put data into variables`,
-            );
-          }
-        },
-      },
-    ],
+    plugins: [useQueryLimits(), useClientErrors()],
   });
 
   return async (request) => {
@@ -70,7 +61,8 @@ export function createGraphqlEndpoint({ core, tokens }: GraphqlDeps): (request: 
     if (wantsPage) return yoga.fetch(request, { caller: NOBODY });
     const caller = await authenticate(request, tokens);
     if (caller === undefined) {
-      return errorResponse(401, "UNAUTHENTICATED", "send a token: Authorization: Bearer egw_…");
+      const headers = { "www-authenticate": "Bearer" };
+      return errorResponse(401, "UNAUTHENTICATED", "send a token: Authorization: Bearer egw_…", headers);
     }
     if (request.method !== "POST") return yoga.fetch(request, { caller });
     const body = await readBody(request, MAX_BODY_BYTES);
@@ -78,7 +70,9 @@ export function createGraphqlEndpoint({ core, tokens }: GraphqlDeps): (request: 
       return errorResponse(413, "PAYLOAD_TOO_LARGE", `a request has at most ${MAX_BODY_BYTES} bytes`);
     }
     const { url, method, headers, signal } = request;
-    return yoga.fetch(new Request(url, { method, headers, signal, body }), { caller });
+    const response = await yoga.fetch(new Request(url, { method, headers, signal, body }), { caller });
+    if (response.status !== 415) return response;
+    return errorResponse(415, "BAD_REQUEST", "send JSON: Content-Type: application/json");
   };
 }
 

@@ -1,8 +1,16 @@
-import { SCOPES } from "../token/api-token.ts";
+import type { Scope } from "../token/api-token.ts";
 import { builder } from "./builder.ts";
 import { ApiTokenRef } from "./nodes.ts";
 
-const ScopeRef = builder.enumType("Scope", { description: "What a token may be used for.", values: SCOPES });
+const ScopeRef = builder.enumType("Scope", {
+  description: "What a token may be used for.",
+  values: {
+    READ: { description: "Queries and subscriptions." },
+    CONFIGURE: { description: "Organizations, connections, profiles, customers and autopilots." },
+    SEND: { description: "Sales invoices." },
+    IMPORT: { description: "Inbound documents." },
+  } satisfies Record<Scope, object>,
+});
 
 builder.node(ApiTokenRef, {
   description: "A bearer token of this API. Made on the command line: `erp-gateway token create`.",

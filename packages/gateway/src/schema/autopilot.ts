@@ -4,7 +4,7 @@ import { builder } from "./builder.ts";
 import { unwrap } from "./errors.ts";
 import { find } from "./find.ts";
 import { mutation } from "./mutation.ts";
-import { AutopilotRef, ConnectionRef } from "./nodes.ts";
+import { AutopilotRef, ConnectionRef, OrganizationRef } from "./nodes.ts";
 import { page } from "./paging.ts";
 
 const PostingRuleRef = builder.objectRef<PostingRule>("PostingRule").implement({
@@ -64,7 +64,7 @@ builder.queryField("autopilots", (t) =>
     nullable: true,
     authScopes: { may: "READ" },
     description: "All autopilots.",
-    args: { organizationId: t.arg.globalID({ description: "Only this organization's." }) },
+    args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
     resolve: (_root, { organizationId, ...args }, { core }) =>
       page(args, (request) =>
         core.stores.autopilots.list(request, organizationId ? { organizationId: organizationId.id } : {}),

@@ -1,5 +1,5 @@
 import { type Decimal, formatDecimal } from "@erp-gateway/core";
-import SchemaBuilder from "@pothos/core";
+import SchemaBuilder, { brandWithType } from "@pothos/core";
 import ErrorsPlugin from "@pothos/plugin-errors";
 import RelayPlugin from "@pothos/plugin-relay";
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
@@ -7,6 +7,7 @@ import ValidationPlugin from "@pothos/plugin-validation";
 import type { Scope } from "../token/api-token.ts";
 import { type ApiContext, mayDo } from "./api-context.ts";
 import { requestError } from "./errors.ts";
+import { RELAY_DESCRIPTIONS } from "./relay-descriptions.ts";
 
 export interface SchemaTypes {
   Context: ApiContext;
@@ -22,11 +23,41 @@ export interface SchemaTypes {
   };
 }
 
+const MOST_NODES = 100;
+
+/** An object that a request asks for twice comes back from the cache of Pothos without its type. */
+function branded(node: unknown, { typename }: { readonly typename: string }): unknown {
+  brandWithType<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>>(node, typename as never);
+  return node;
+}
+
 export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, ValidationPlugin],
   defaultFieldNullability: false,
-  relay: { clientMutationId: "omit", cursorType: "String" },
+  relay: {
+    ...RELAY_DESCRIPTIONS,
+    clientMutationId: "omit",
+    cursorType: "String",
+    nodeQueryOptions: {
+      description: "Whatever has this global id; absent when nothing has.",
+      args: { id: { description: "Global id." } },
+      authScopes: { may: "READ" },
+      resolve: async (_root, { id }, _context, _info, resolveNode) => branded(await resolveNode(id), id),
+    },
+    nodesQueryOptions: {
+      description: "What has these global ids, in their order.",
+      args: { ids: { description: `Global ids, at most ${MOST_NODES}.` } },
+      nullable: { list: true, items: true },
+      authScopes: { may: "READ" },
+      resolve: async (_root, { ids }, _context, _info, resolveNodes) => {
+        if (ids.length > MOST_NODES) throw requestError("BAD_REQUEST", `at most ${MOST_NODES} ids at a time`);
+        const nodes = await resolveNodes(ids);
+        return ids.map(async (id, index) => branded(await nodes[index], id));
+      },
+    },
+  },
   scopeAuth: {
+    authorizeOnSubscribe: true,
     authScopes: ({ caller }) => ({ may: (scope) => mayDo(caller, scope) }),
     unauthorizedError: (_parent, _context, info) =>
       requestError("FORBIDDEN", `this token lacks the scope for ${info.parentType.name}.${info.fieldName}`),

@@ -168,7 +168,7 @@ builder.queryField("connections", (t) =>
     nullable: true,
     authScopes: { may: "READ" },
     description: "All connections.",
-    args: { organizationId: t.arg.globalID({ description: "Only this organization's." }) },
+    args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
     resolve: (_root, { organizationId, ...args }, { core }) =>
       page(args, (request) =>
         core.stores.connections.list(request, organizationId ? { organizationId: organizationId.id } : {}),

@@ -3,7 +3,11 @@ import { builder } from "./builder.ts";
 
 const DirectionRef = builder.enumType("Direction", {
   description: "Which way documents go.",
-  values: ["SEND", "RECEIVE", "BOTH"] as const,
+  values: {
+    SEND: { description: "Documents of the organization go out." },
+    RECEIVE: { description: "Documents for the organization come in." },
+    BOTH: { description: "Out and in." },
+  },
 });
 
 export const ConnectorRef = builder.objectRef<Connector>("Connector").implement({

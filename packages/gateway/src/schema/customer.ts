@@ -64,7 +64,7 @@ builder.queryField("customers", (t) =>
     nullable: true,
     authScopes: { may: "READ" },
     description: "All customer cards.",
-    args: { organizationId: t.arg.globalID({ description: "Only this organization's." }) },
+    args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
     resolve: (_root, { organizationId, ...args }, { core }) =>
       page(args, (request) =>
         core.stores.customers.list(request, organizationId ? { organizationId: organizationId.id } : {}),

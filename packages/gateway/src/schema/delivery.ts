@@ -1,7 +1,7 @@
 import { type Attempt, helpFor } from "@erp-gateway/core";
 import { builder } from "./builder.ts";
 import { DocumentTypeRef } from "./invoice-content.ts";
-import { ConnectionRef, DeliveryRef, InvoiceRef } from "./nodes.ts";
+import { ConnectionRef, DeliveryRef, InvoiceRef, OrganizationRef } from "./nodes.ts";
 import { page } from "./paging.ts";
 import { HelpRef } from "./user-error.ts";
 
@@ -90,7 +90,7 @@ builder.queryField("deliveries", (t) =>
     nullable: true,
     authScopes: { may: "READ" },
     description: "All deliveries.",
-    args: { organizationId: t.arg.globalID({ description: "Only this organization's." }) },
+    args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
     resolve: (_root, { organizationId, ...args }, { core }) =>
       page(args, (request) =>
         core.stores.deliveries.list(request, organizationId ? { organizationId: organizationId.id } : {}),

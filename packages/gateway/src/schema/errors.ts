@@ -75,5 +75,5 @@ export async function askRemote<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 /** For what is wrong outside of mutations; only these two reach `errors[]` unmasked. */
-export const requestError = (code: "FORBIDDEN" | "BAD_REQUEST", message: string): GraphQLError =>
+export const requestError = (code: "FORBIDDEN" | "BAD_REQUEST" | "QUERY_TOO_LARGE", message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code } });

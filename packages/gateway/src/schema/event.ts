@@ -46,7 +46,7 @@ export const EventRef = builder.objectRef<RecordedEvent>("Event").implement({
 
 const MOST_EVENTS = 500;
 
-/** Timelines are short; the newest 500 facts are enough for a person. */
+/** The first 500 facts: timelines are short. */
 export const timelineOf = (type: SubjectType, id: string, { core }: ApiContext): Promise<readonly RecordedEvent[]> =>
   core.stores.events.after(0, MOST_EVENTS, { subject: { type, id } });
 
@@ -96,19 +96,22 @@ const follow = (log: EventStore, after: number | undefined): Repeater<RecordedEv
       ended = true;
       ring();
     });
-    let position = after ?? (await log.lastPosition());
-    while (!ended) {
-      news = false;
-      const events = await log.after(position, MOST_EVENTS, {});
-      for (const event of events) {
-        await push(event);
-        position = event.position;
+    try {
+      let position = after ?? (await log.lastPosition());
+      while (!ended) {
+        news = false;
+        const events = await log.after(position, MOST_EVENTS, {});
+        for (const event of events) {
+          await push(event);
+          position = event.position;
+        }
+        if (events.length === 0 && !news) {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
       }
-      if (events.length === 0 && !news) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      }
+    } finally {
+      unwatch();
     }
-    unwatch();
   });

@@ -6,7 +6,7 @@ import { EventRef, timelineOf } from "./event.ts";
 import { find } from "./find.ts";
 import { InvoiceContentRef, toContent } from "./invoice-content.ts";
 import { mutation } from "./mutation.ts";
-import { ConnectionRef, InboundDocumentRef } from "./nodes.ts";
+import { ConnectionRef, InboundDocumentRef, OrganizationRef } from "./nodes.ts";
 import { page } from "./paging.ts";
 import { HelpRef } from "./user-error.ts";
 
@@ -117,7 +117,7 @@ builder.queryField("inboundDocuments", (t) =>
     authScopes: { may: "READ" },
     description: "All inbound documents; `state: NEEDS_ATTENTION` is the worklist.",
     args: {
-      organizationId: t.arg.globalID({ description: "Only this organization's." }),
+      organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }),
       state: t.arg({ type: InboundStateRef, description: "Only in this state." }),
     },
     resolve: (_root, { organizationId, state, ...args }, { core }) =>

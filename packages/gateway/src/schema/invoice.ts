@@ -135,8 +135,8 @@ builder.queryField("invoices", (t) =>
     authScopes: { may: "READ" },
     description: "All sales invoices.",
     args: {
-      organizationId: t.arg.globalID({ description: "Only this organization's." }),
-      customerId: t.arg.globalID({ description: "Only this customer's." }),
+      organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }),
+      customerId: t.arg.globalID({ for: CustomerRef, description: "Only this customer's." }),
       state: t.arg({ type: InvoiceStateRef, description: "Only in this state." }),
     },
     resolve: (_root, { organizationId, customerId, state, ...args }, { core }) =>

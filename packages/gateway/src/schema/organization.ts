@@ -2,7 +2,7 @@ import {
   activateOrganization,
   checkDigits,
   type OrganizationInput,
-  SUBSCRIPTIONS,
+  type Subscription,
   saveOrganization,
 } from "@erp-gateway/core";
 import { builder } from "./builder.ts";
@@ -15,7 +15,12 @@ import { page } from "./paging.ts";
 
 const SubscriptionRef = builder.enumType("SubscriptionPlan", {
   description: "eConnect's plans, lowest first.",
-  values: SUBSCRIPTIONS,
+  values: {
+    INVOICE_PORTAL: { description: "Invoice Portal." },
+    BASIC: { description: "Basic." },
+    PROFESSIONAL: { description: "Professional." },
+    SLA: { description: "SLA." },
+  } satisfies Record<Subscription, object>,
 });
 
 const OrganizationStateRef = builder.enumType("OrganizationState", {

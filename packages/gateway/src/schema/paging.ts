@@ -19,6 +19,7 @@ export async function page<Item extends { readonly id: string }>(
   const backward = args.last != null;
   const size = (backward ? args.last : args.first) ?? DEFAULT_PAGE;
   if (backward && args.first != null) throw requestError("BAD_REQUEST", "use first or last, not both");
+  if (!backward && args.before != null) throw requestError("BAD_REQUEST", "before goes with last, after with first");
   if (size < 1 || size > LARGEST_PAGE) throw requestError("BAD_REQUEST", `first and last go from 1 to ${LARGEST_PAGE}`);
   if (backward && args.before == null)
     throw requestError("BAD_REQUEST", "last needs before: lists begin with the newest");
@@ -42,4 +43,10 @@ export async function page<Item extends { readonly id: string }>(
 }
 
 const toCursor = (id: string): string => Buffer.from(id).toString("base64url");
-const fromCursor = (cursor: string): string => Buffer.from(cursor, "base64url").toString();
+
+/** @throws GraphQLError when it is no cursor of ours */
+function fromCursor(cursor: string): string {
+  const id = Buffer.from(cursor, "base64url").toString();
+  if (toCursor(id) !== cursor || !/^[\w-]{1,64}$/.test(id)) throw requestError("BAD_REQUEST", "unknown cursor");
+  return id;
+}

@@ -66,7 +66,7 @@ builder.queryField("sendingProfiles", (t) =>
     nullable: true,
     authScopes: { may: "READ" },
     description: "All sending profiles.",
-    args: { organizationId: t.arg.globalID({ description: "Only this organization's." }) },
+    args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
     resolve: (_root, { organizationId, ...args }, { core }) =>
       page(args, (request) =>
         core.stores.profiles.list(request, organizationId ? { organizationId: organizationId.id } : {}),

@@ -20,7 +20,7 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
   const { stores, runtime } = context;
   const running = new Map<string, Promise<void>>();
   let stopped = false;
-  let claiming = false;
+  let claiming: Promise<void> | undefined;
   let again = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -46,26 +46,31 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
       again ||= jobs.length === free;
     } while (again);
     const next = await stores.jobs.nextRunAt();
-    const waitMs = next === undefined ? options.idleMs : next.getTime() - runtime.clock.now().getTime();
+    sleep(next === undefined ? options.idleMs : next.getTime() - runtime.clock.now().getTime());
+  };
+
+  function sleep(waitMs: number): void {
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(wake, Math.min(options.idleMs, Math.max(10, waitMs)));
-  };
+  }
 
   function wake(): void {
     again = true;
-    if (stopped || claiming) return;
-    claiming = true;
-    claim()
-      .catch((error: unknown) => runtime.log.error({ err: error }, "could not claim jobs"))
+    if (stopped || claiming !== undefined) return;
+    claiming = claim()
+      .catch((error: unknown) => {
+        runtime.log.error({ err: error }, "could not claim jobs");
+        sleep(options.idleMs);
+      })
       .finally(() => {
-        claiming = false;
+        claiming = undefined;
         if (again && running.size < options.concurrency) setImmediate(wake);
       });
   }
 
   const unwatch = stores.events.watch(() => {
     // A commit may have enqueued something; claiming inside the commit's own call stack would nest transactions.
-    if (!claiming) setImmediate(wake);
+    if (claiming === undefined) setImmediate(wake);
     else again = true;
   });
   const heartbeat = setInterval(() => {
@@ -80,8 +85,9 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
       stopped = true;
       unwatch();
       clearTimeout(timer);
-      clearInterval(heartbeat);
+      await claiming;
       await Promise.allSettled(running.values());
+      clearInterval(heartbeat);
     },
   };
 }

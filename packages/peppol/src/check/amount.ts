@@ -18,7 +18,6 @@ import { text, type XmlElement } from "../xml/index.ts";
 export type Amount = Decimal | undefined;
 
 export const ONE = decimal("1");
-export const HUNDRED = decimal("100");
 
 export function amountOf(element: XmlElement | undefined): Amount {
   const parsed = parseDecimal(text(element) ?? "");
@@ -27,19 +26,18 @@ export function amountOf(element: XmlElement | undefined): Amount {
 
 export const amountAt = (element: XmlElement, path: string): Amount => amountOf(first(element, path));
 
-/** Of an empty list: zero. */
-export const sumAt = (elements: readonly XmlElement[], path: string): Amount =>
-  plus(...elements.flatMap((element) => select(element, path)).map(amountOf));
-
-export function plus(...amounts: readonly Amount[]): Amount {
-  const known = amounts.filter((amount) => amount !== undefined);
-  return known.length === amounts.length ? add(...known) : undefined;
+/** Of an empty list: zero. There may be more elements than a function has room for arguments. */
+export function sumAt(elements: readonly XmlElement[], path: string): Amount {
+  let sum: Amount = ZERO;
+  for (const element of elements) for (const found of select(element, path)) sum = plus(sum, amountOf(found));
+  return sum;
 }
 
+export const plus = (left: Amount, right: Amount): Amount => left && right && add(left, right);
 export const minus = (left: Amount, right: Amount): Amount => left && right && subtract(left, right);
 export const times = (left: Amount, right: Amount): Amount => left && right && multiply(left, right);
 export const percentOf = (base: Amount, percent: Amount): Amount => times(times(base, percent), decimal("0.01"));
-export const absolute = (amount: Amount): Amount => (amount && amount.units < 0n ? negate(amount) : amount);
+const absolute = (amount: Amount): Amount => (amount && amount.units < 0n ? negate(amount) : amount);
 
 /** To whole multiples of 10^-scale; a half goes up, also below zero, as `round` of XPath does. */
 export function roundUp(amount: Amount, scale: number): Amount {
@@ -59,7 +57,6 @@ export const same = (left: Amount, right: Amount): boolean =>
 export const atLeast = (amount: Amount, bound: Decimal): boolean => amount !== undefined && compare(amount, bound) >= 0;
 export const isAbove = (amount: Amount, bound: Decimal): boolean => amount !== undefined && compare(amount, bound) > 0;
 export const isNothing = (amount: Amount): boolean => amount !== undefined && isZero(amount);
-export const isNegative = (amount: Amount): boolean => amount !== undefined && compare(amount, ZERO) < 0;
 
 /** |left − right| < tolerance */
 export function isNear(left: Amount, right: Amount, tolerance: Decimal): boolean {

@@ -1,6 +1,6 @@
 import { type Decimal, type LocalDate, type Note, parseDecimal, parseLocalDate, type Result } from "@erp-gateway/core";
 import { locationOf } from "../xml/index.ts";
-import type { Form } from "./term.ts";
+import { type Form, report } from "./term.ts";
 
 export const text: Form<string> = { terms: undefined, read: ({ text }) => text };
 
@@ -24,11 +24,11 @@ export const note: Form<Note> = {
 function parsed<T>(parse: (text: string) => Result<T>): Form<T> {
   return {
     terms: undefined,
-    read({ element, text }, { faults }) {
+    read({ element, text }, reading) {
       const value = parse(text);
       if (value.ok) return value.value;
       for (const { code, message } of value.faults) {
-        faults.push({ code, message: `line ${element.line}: ${message}`, path: locationOf(element) });
+        report(reading, () => ({ code, message: `line ${element.line}: ${message}`, path: locationOf(element) }));
       }
       return undefined;
     },

@@ -17,7 +17,7 @@ export function readInvoice(bytes: Uint8Array): Result<Invoice> {
     const message = `line ${root.line}: neither a UBL 2.1 Invoice nor a CreditNote`;
     return reject({ code: "UBL-ROOT", message, path: locationOf(root) });
   }
-  const reading: Reading = { faults: [], carriers: new Map() };
+  const reading: Reading = { faults: [], mostFaults: 1_000, carriers: new Map() };
   const terms = readTerms(root, reading);
   if (terms === undefined || reading.faults.length > 0) return { ok: false, faults: reading.faults };
   return accept({ kind: name === "Invoice" ? "INVOICE" : "CREDIT_NOTE", ...terms });
@@ -25,7 +25,7 @@ export function readInvoice(bytes: Uint8Array): Result<Invoice> {
 
 /** Which element carries which term of the model. */
 export function carriersIn(root: XmlElement): ReadonlyMap<XmlElement, Carrier> {
-  const reading: Reading = { faults: [], carriers: new Map() };
+  const reading: Reading = { faults: [], mostFaults: 0, carriers: new Map() };
   readTerms(root, reading);
   return reading.carriers;
 }

@@ -64,13 +64,15 @@ export interface Form<T> {
 }
 
 /** An element, or one of its attributes, with its text. */
-export interface Found {
+interface Found {
   readonly element: XmlElement;
   readonly text: string;
 }
 
 export interface Reading {
   readonly faults: Fault[];
+  /** Further ones are left out. */
+  readonly mostFaults: number;
   /** The term of the model that an element carries; the group before its parts. */
   readonly carriers: Map<XmlElement, Carrier>;
 }
@@ -104,8 +106,12 @@ function readTerm(element: XmlElement, term: AnyTerm, reading: Reading, path: st
   }
   const [one] = found;
   if (one !== undefined) return readOne(one, term.form, reading, path);
-  if (term.count === "required") reading.faults.push(missing(element, term));
+  if (term.count === "required") report(reading, () => missing(element, term));
   return undefined;
+}
+
+export function report({ faults, mostFaults }: Reading, fault: () => Fault): void {
+  if (faults.length < mostFaults) faults.push(fault());
 }
 
 function readOne(found: Found, form: Form<unknown>, reading: Reading, path: string): unknown {

@@ -1,4 +1,4 @@
-import { candidates, isWide } from "../xml/candidates.ts";
+import { candidates } from "../xml/candidates.ts";
 import { text, type XmlElement } from "../xml/index.ts";
 import { UBL } from "./namespaces.ts";
 
@@ -10,21 +10,16 @@ interface Step {
 /** Paths are literals of this package, so there are few of them. */
 const parsed = new Map<string, readonly (readonly Step[])[]>();
 
-/** What was found below elements with many children, which thousands of lines may ask for. */
+/** What took long to find; thousands of lines may ask for it again. */
 const found = new WeakMap<XmlElement, Map<string, readonly XmlElement[]>>();
+const LONG = 32;
 
 /**
  * Elements below `element`, in document order per alternative: `cac:Party/cbc:EndpointID`, or several such paths with
  * ` | ` between them. The empty path is the element itself.
  */
-export function select(element: XmlElement, path: string): readonly XmlElement[] {
-  if (!isWide(element)) return search(element, path);
-  const known = found.get(element) ?? new Map<string, readonly XmlElement[]>();
-  found.set(element, known);
-  const elements = known.get(path) ?? search(element, path);
-  known.set(path, elements);
-  return elements;
-}
+export const select = (element: XmlElement, path: string): readonly XmlElement[] =>
+  found.get(element)?.get(path) ?? search(element, path);
 
 export const first = (element: XmlElement, path: string): XmlElement | undefined => select(element, path)[0];
 
@@ -53,19 +48,24 @@ export function rootOf(element: XmlElement): XmlElement {
 
 function search(element: XmlElement, path: string): readonly XmlElement[] {
   const elements: XmlElement[] = [];
-  for (const steps of alternativesOf(path)) collect(element, steps, 0, elements);
+  let visited = 0;
+  for (const steps of alternativesOf(path)) visited += collect(element, steps, 0, elements);
+  if (visited > LONG) found.set(element, (found.get(element) ?? new Map()).set(path, elements));
   return elements;
 }
 
-function collect(element: XmlElement, steps: readonly Step[], depth: number, elements: XmlElement[]): void {
+/** Tells how many elements it has visited. */
+function collect(element: XmlElement, steps: readonly Step[], depth: number, elements: XmlElement[]): number {
   const step = steps[depth];
   if (step === undefined) {
     elements.push(element);
-    return;
+    return 1;
   }
+  let visited = 1;
   for (const node of candidates(element, step.name)) {
-    if (isAt(node, step)) collect(node, steps, depth + 1, elements);
+    if (isAt(node, step)) visited += collect(node, steps, depth + 1, elements);
   }
+  return visited;
 }
 
 const isAt = (node: XmlElement | string, step: Step): node is XmlElement =>

@@ -27,14 +27,5 @@ export function attribute(element: XmlElement, name: string, namespace?: string)
   )?.value;
 }
 
-/** XPath with the prefixes of the document, e.g. `/Invoice/cac:InvoiceLine[2]/cbc:ID`. */
-export function locationOf(element: XmlElement): string {
-  const { parent, prefix, name } = element;
-  const step = prefix === "" ? `/${name}` : `/${prefix}:${name}`;
-  if (parent === undefined) return step;
-  const siblings = children(parent, name, element.namespace);
-  return `${locationOf(parent)}${step}${siblings.length > 1 ? `[${siblings.indexOf(element) + 1}]` : ""}`;
-}
-
 const isNamed = (node: XmlElement | string, name: string, namespace: string | undefined): node is XmlElement =>
   typeof node !== "string" && node.name === name && (namespace === undefined || node.namespace === namespace);

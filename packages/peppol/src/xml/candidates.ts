@@ -3,7 +3,7 @@ import type { XmlElement } from "./xml-document.ts";
 const indexes = new WeakMap<XmlElement, ReadonlyMap<string, readonly XmlElement[]>>();
 
 /** So many children that looking through them again and again would show. */
-export const isWide = ({ children }: XmlElement): boolean => children.length > 32;
+const isWide = ({ children }: XmlElement): boolean => children.length > 32;
 
 /**
  * Children that may have this local name. Of an element with many children they come from an index: asking every child

@@ -36,5 +36,5 @@ const declarations = (element: XmlElement): readonly (readonly [prefix: string, 
 /** In names as well as in values, which may hold qualified names; not as a part of a URN. */
 const occurs = (raw: string, prefix: string): boolean =>
   prefix === ""
-    ? /<[^\s:/>!?]+[\s/>]/.test(raw)
+    ? /<[^<\s:/>!?]+[\s/>]/.test(raw)
     : new RegExp(`(?<![\\w.:-])${prefix.replaceAll(".", "\\.")}:`).test(raw);

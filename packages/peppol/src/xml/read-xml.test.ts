@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { attribute, child, children, locationOf, text } from "./access.ts";
+import { attribute, child, children, text } from "./access.ts";
+import { locationOf } from "./location.ts";
 import { readXml, XML_LIMITS } from "./read-xml.ts";
 import type { XmlElement } from "./xml-document.ts";
 
@@ -107,6 +108,17 @@ describe("readXml", () => {
   it("MUST stop at a limit before it has read the rest", () => {
     const document = readXml("<a>".repeat(100_000));
     expect(document.ok ? "" : document.faults[0]?.message).toMatch(/^line 1, column 30\d: /);
+  });
+
+  it("MUST take time in proportion to the size of a document, also when it is one long line", () => {
+    const timed = (count: number): number => {
+      const source = `<a>${"<b/>".repeat(count)}</a>`;
+      const before = performance.now();
+      read(source);
+      return performance.now() - before;
+    };
+    timed(10_000); // warm
+    expect(timed(160_000)).toBeLessThan(100 * timed(10_000));
   });
 
   it("MUST say where a document is broken", () => {

@@ -116,16 +116,16 @@ function parse(source: string, limits: XmlLimits): XmlElement {
   return root ?? refuse("XML-MALFORMED", "no element");
 }
 
-/** Line and column of offsets that never go back. */
+/** Line and column of offsets that never go back. Each line end is searched once: a document may be one long line. */
 function createLineCounter(source: string): (start: number) => { line: number; column: number; start: number } {
   let line = 1;
   let lineStart = 0;
+  let lineEnd = source.indexOf("\n");
   return (start) => {
-    for (;;) {
-      const next = source.indexOf("\n", lineStart);
-      if (next === -1 || next >= start) break;
+    while (lineEnd !== -1 && lineEnd < start) {
       line += 1;
-      lineStart = next + 1;
+      lineStart = lineEnd + 1;
+      lineEnd = source.indexOf("\n", lineStart);
     }
     return { line, column: start - lineStart + 1, start };
   };

@@ -7,6 +7,11 @@ type Tables = BetterSQLite3Database;
 export type Reader = Pick<Tables, "select">;
 export type Writer = Pick<Tables, "select" | "insert" | "update" | "delete">;
 
+/** The file was written by a newer gateway. */
+export class NewerDatabase extends Error {
+  override readonly name = "NewerDatabase";
+}
+
 export interface SqliteDatabase {
   readonly tables: Tables;
   /** One synchronous transaction, durable when it returns (`synchronous=FULL`). */
@@ -19,7 +24,7 @@ export interface SqliteDatabase {
 /**
  * Opens or creates the file and brings its schema up to date.
  * @param file - path, or `:memory:`
- * @throws Error when the file was written by a newer gateway
+ * @throws NewerDatabase
  */
 export function openDatabase(file: string): SqliteDatabase {
   const raw = new Database(file);
@@ -60,7 +65,9 @@ export function openDatabase(file: string): SqliteDatabase {
 function migrate(raw: Database.Database): void {
   const at = Number(raw.pragma("user_version", { simple: true }));
   if (at > MIGRATIONS.length) {
-    throw new Error(`the database has schema ${at}, this gateway knows ${MIGRATIONS.length}: run a newer gateway`);
+    throw new NewerDatabase(
+      `the database has schema ${at}, this gateway knows ${MIGRATIONS.length}: run a newer gateway`,
+    );
   }
   for (const sql of MIGRATIONS.slice(at)) raw.exec(sql);
   raw.pragma(`user_version = ${MIGRATIONS.length}`);

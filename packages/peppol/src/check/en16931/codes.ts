@@ -27,7 +27,7 @@ export const textIn =
   (element) =>
     codes.has(text(element).trim());
 
-export const attributeIn =
+const attributeIn =
   (name: string, codes: Codes): Holds =>
   (element) =>
     codes.has((attribute(element, name) ?? "").trim());
