@@ -108,6 +108,7 @@ function keepHooks(core: Context): { stop(): void } {
   const ensure = async (): Promise<void> => {
     let complete = true;
     for (const connection of await core.stores.connections.live()) {
+      if (stopped) return;
       await ensureHooks(core, connection).catch((error: unknown) => {
         complete = false;
         core.runtime.log.warn({ connection: connection.id, err: error }, "hooks are not in place yet");

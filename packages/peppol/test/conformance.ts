@@ -28,7 +28,7 @@ const isPresent = existsSync(FOLDER);
 
 /** A suite over the conformance data; where they are not at hand, it is skipped and its title says so. */
 export function describeConformance(title: string, suite: (cases: readonly Case[]) => void): void {
-  if (isPresent) describe(title, () => suite(readIndex()));
+  if (isPresent) describe(title, { timeout: 120_000 }, () => suite(readIndex()));
   else describe.skip(`${title} (conformance data not found at ${FOLDER.pathname})`, () => suite([]));
 }
 

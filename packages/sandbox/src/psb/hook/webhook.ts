@@ -21,7 +21,7 @@ export async function postWebhook(
     const response = await send(target.url, {
       method: "POST",
       headers,
-      body: new Uint8Array(body),
+      body: Buffer.from(body),
       redirect: "manual",
       signal: AbortSignal.timeout(timeoutMs),
     });
