@@ -28,7 +28,7 @@ async function raw(text: string): Promise<string> {
   const chunks: Buffer[] = [];
   socket.on("data", (chunk) => chunks.push(chunk)).on("error", () => undefined);
   await once(socket, "connect");
-  socket.write(text);
+  socket.write(text.replace("\r\n", "\r\nConnection: close\r\n"));
   await Promise.race([once(socket, "close"), sleep(300)]);
   socket.destroy();
   return Buffer.concat(chunks).toString();

@@ -59,17 +59,21 @@ builder.node(AutopilotRef, {
 });
 
 builder.queryField("autopilots", (t) =>
-  t.connection({
-    type: AutopilotRef,
-    nullable: true,
-    authScopes: { may: "READ" },
-    description: "All autopilots.",
-    args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
-    resolve: (_root, { organizationId, ...args }, { core }) =>
-      page(args, (request) =>
-        core.stores.autopilots.list(request, organizationId ? { organizationId: organizationId.id } : {}),
-      ),
-  }),
+  t.connection(
+    {
+      type: AutopilotRef,
+      nullable: true,
+      authScopes: { may: "READ" },
+      description: "All autopilots.",
+      args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
+      resolve: (_root, { organizationId, ...args }, { core }) =>
+        page(args, (request) =>
+          core.stores.autopilots.list(request, organizationId ? { organizationId: organizationId.id } : {}),
+        ),
+    },
+    { name: "AutopilotConnection" },
+    { name: "AutopilotEdge" },
+  ),
 );
 
 mutation("saveAutopilot", {

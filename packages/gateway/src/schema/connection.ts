@@ -163,17 +163,21 @@ builder.node(ConnectionRef, {
 });
 
 builder.queryField("connections", (t) =>
-  t.connection({
-    type: ConnectionRef,
-    nullable: true,
-    authScopes: { may: "READ" },
-    description: "All connections.",
-    args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
-    resolve: (_root, { organizationId, ...args }, { core }) =>
-      page(args, (request) =>
-        core.stores.connections.list(request, organizationId ? { organizationId: organizationId.id } : {}),
-      ),
-  }),
+  t.connection(
+    {
+      type: ConnectionRef,
+      nullable: true,
+      authScopes: { may: "READ" },
+      description: "All connections.",
+      args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
+      resolve: (_root, { organizationId, ...args }, { core }) =>
+        page(args, (request) =>
+          core.stores.connections.list(request, organizationId ? { organizationId: organizationId.id } : {}),
+        ),
+    },
+    { name: "ConnectionConnection" },
+    { name: "ConnectionEdge" },
+  ),
 );
 
 const replay = (id: string, { core }: ApiContext) => core.stores.connections.byId(id);

@@ -59,17 +59,21 @@ builder.node(CustomerRef, {
 });
 
 builder.queryField("customers", (t) =>
-  t.connection({
-    type: CustomerRef,
-    nullable: true,
-    authScopes: { may: "READ" },
-    description: "All customer cards.",
-    args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
-    resolve: (_root, { organizationId, ...args }, { core }) =>
-      page(args, (request) =>
-        core.stores.customers.list(request, organizationId ? { organizationId: organizationId.id } : {}),
-      ),
-  }),
+  t.connection(
+    {
+      type: CustomerRef,
+      nullable: true,
+      authScopes: { may: "READ" },
+      description: "All customer cards.",
+      args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
+      resolve: (_root, { organizationId, ...args }, { core }) =>
+        page(args, (request) =>
+          core.stores.customers.list(request, organizationId ? { organizationId: organizationId.id } : {}),
+        ),
+    },
+    { name: "CustomerConnection" },
+    { name: "CustomerEdge" },
+  ),
 );
 
 const replay = (id: string, { core }: ApiContext) => core.stores.customers.byId(id);

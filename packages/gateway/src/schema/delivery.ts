@@ -85,15 +85,19 @@ builder.node(DeliveryRef, {
 });
 
 builder.queryField("deliveries", (t) =>
-  t.connection({
-    type: DeliveryRef,
-    nullable: true,
-    authScopes: { may: "READ" },
-    description: "All deliveries.",
-    args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
-    resolve: (_root, { organizationId, ...args }, { core }) =>
-      page(args, (request) =>
-        core.stores.deliveries.list(request, organizationId ? { organizationId: organizationId.id } : {}),
-      ),
-  }),
+  t.connection(
+    {
+      type: DeliveryRef,
+      nullable: true,
+      authScopes: { may: "READ" },
+      description: "All deliveries.",
+      args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
+      resolve: (_root, { organizationId, ...args }, { core }) =>
+        page(args, (request) =>
+          core.stores.deliveries.list(request, organizationId ? { organizationId: organizationId.id } : {}),
+        ),
+    },
+    { name: "DeliveryConnection" },
+    { name: "DeliveryEdge" },
+  ),
 );

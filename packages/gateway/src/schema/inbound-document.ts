@@ -111,23 +111,27 @@ const bytesOf = async ({ contentHash }: InboundDocument, { core }: ApiContext): 
   contentHash === undefined ? undefined : core.stores.documents.bytes(contentHash);
 
 builder.queryField("inboundDocuments", (t) =>
-  t.connection({
-    type: InboundDocumentRef,
-    nullable: true,
-    authScopes: { may: "READ" },
-    description: "All inbound documents; `state: NEEDS_ATTENTION` is the worklist.",
-    args: {
-      organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }),
-      state: t.arg({ type: InboundStateRef, description: "Only in this state." }),
+  t.connection(
+    {
+      type: InboundDocumentRef,
+      nullable: true,
+      authScopes: { may: "READ" },
+      description: "All inbound documents; `state: NEEDS_ATTENTION` is the worklist.",
+      args: {
+        organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }),
+        state: t.arg({ type: InboundStateRef, description: "Only in this state." }),
+      },
+      resolve: (_root, { organizationId, state, ...args }, { core }) =>
+        page(args, (request) =>
+          core.stores.inbound.list(request, {
+            ...(organizationId && { organizationId: organizationId.id }),
+            ...(state && { state }),
+          }),
+        ),
     },
-    resolve: (_root, { organizationId, state, ...args }, { core }) =>
-      page(args, (request) =>
-        core.stores.inbound.list(request, {
-          ...(organizationId && { organizationId: organizationId.id }),
-          ...(state && { state }),
-        }),
-      ),
-  }),
+    { name: "InboundDocumentConnection" },
+    { name: "InboundDocumentEdge" },
+  ),
 );
 
 const replay = (id: string, { core }: ApiContext) => core.stores.inbound.byId(id);

@@ -129,25 +129,29 @@ builder.node(InvoiceRef, {
 const NEEDS_HELP = new Set<InvoiceRecord["state"]>(["REFUSED", "UNKNOWN", "POSTED"]);
 
 builder.queryField("invoices", (t) =>
-  t.connection({
-    type: InvoiceRef,
-    nullable: true,
-    authScopes: { may: "READ" },
-    description: "All sales invoices.",
-    args: {
-      organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }),
-      customerId: t.arg.globalID({ for: CustomerRef, description: "Only this customer's." }),
-      state: t.arg({ type: InvoiceStateRef, description: "Only in this state." }),
+  t.connection(
+    {
+      type: InvoiceRef,
+      nullable: true,
+      authScopes: { may: "READ" },
+      description: "All sales invoices.",
+      args: {
+        organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }),
+        customerId: t.arg.globalID({ for: CustomerRef, description: "Only this customer's." }),
+        state: t.arg({ type: InvoiceStateRef, description: "Only in this state." }),
+      },
+      resolve: (_root, { organizationId, customerId, state, ...args }, { core }) =>
+        page(args, (request) =>
+          core.stores.invoices.list(request, {
+            ...(organizationId && { organizationId: organizationId.id }),
+            ...(customerId && { customerId: customerId.id }),
+            ...(state && { state }),
+          }),
+        ),
     },
-    resolve: (_root, { organizationId, customerId, state, ...args }, { core }) =>
-      page(args, (request) =>
-        core.stores.invoices.list(request, {
-          ...(organizationId && { organizationId: organizationId.id }),
-          ...(customerId && { customerId: customerId.id }),
-          ...(state && { state }),
-        }),
-      ),
-  }),
+    { name: "InvoiceConnection" },
+    { name: "InvoiceEdge" },
+  ),
 );
 
 const replay = (id: string, { core }: ApiContext) => core.stores.invoices.byId(id);

@@ -62,13 +62,17 @@ builder.node(OrganizationRef, {
 });
 
 builder.queryField("organizations", (t) =>
-  t.connection({
-    type: OrganizationRef,
-    nullable: true,
-    authScopes: { may: "READ" },
-    description: "All organizations.",
-    resolve: (_root, args, { core }) => page(args, (request) => core.stores.organizations.list(request)),
-  }),
+  t.connection(
+    {
+      type: OrganizationRef,
+      nullable: true,
+      authScopes: { may: "READ" },
+      description: "All organizations.",
+      resolve: (_root, args, { core }) => page(args, (request) => core.stores.organizations.list(request)),
+    },
+    { name: "OrganizationConnection" },
+    { name: "OrganizationEdge" },
+  ),
 );
 
 const replay = (id: string, { core }: Parameters<typeof timelineOf>[2]) => core.stores.organizations.byId(id);

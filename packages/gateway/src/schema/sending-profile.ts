@@ -61,17 +61,21 @@ builder.node(SendingProfileRef, {
 });
 
 builder.queryField("sendingProfiles", (t) =>
-  t.connection({
-    type: SendingProfileRef,
-    nullable: true,
-    authScopes: { may: "READ" },
-    description: "All sending profiles.",
-    args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
-    resolve: (_root, { organizationId, ...args }, { core }) =>
-      page(args, (request) =>
-        core.stores.profiles.list(request, organizationId ? { organizationId: organizationId.id } : {}),
-      ),
-  }),
+  t.connection(
+    {
+      type: SendingProfileRef,
+      nullable: true,
+      authScopes: { may: "READ" },
+      description: "All sending profiles.",
+      args: { organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }) },
+      resolve: (_root, { organizationId, ...args }, { core }) =>
+        page(args, (request) =>
+          core.stores.profiles.list(request, organizationId ? { organizationId: organizationId.id } : {}),
+        ),
+    },
+    { name: "SendingProfileConnection" },
+    { name: "SendingProfileEdge" },
+  ),
 );
 
 const replay = (id: string, { core }: ApiContext) => core.stores.profiles.byId(id);
