@@ -19,7 +19,8 @@ if (!supported) {
 const env = { ...process.env };
 // better-sqlite3 is compiled: node-gyp takes the headers that came with this Node instead of downloading them.
 const prefix = path.resolve(process.execPath, "..", "..");
-if (existsSync(path.join(prefix, "include", "node", "node.h"))) env.npm_config_nodedir ??= prefix;
+if (existsSync(path.join(prefix, "include", "node", "node.h")))
+  env.npm_config_nodedir = env.npm_config_nodedir || prefix;
 
 // Ctrl+C reaches the children, which end in their own time; so do we.
 process.on("SIGINT", () => undefined);
@@ -31,7 +32,7 @@ function pnpm(args, stdio) {
     stdio,
     shell: process.platform === "win32",
   });
-  return signal === null ? (status ?? 1) : 1;
+  return signal === null && status !== null ? status : 1;
 }
 
 const [script, ...rest] = process.argv.slice(2);

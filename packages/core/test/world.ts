@@ -48,8 +48,8 @@ export async function createWorld(ports: Partial<Ports> = {}) {
   const logged: { readonly level: string; readonly fields: object; readonly message: string }[] = [];
   const note = (level: string) => (fields: object, message: string) => void logged.push({ level, fields, message });
   const log: Log = { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") };
-  const { clock, newId } = createTestRuntime();
-  const runtime = { clock, newId, log };
+  const { clock, newId, newSecret } = createTestRuntime();
+  const runtime = { clock, newId, newSecret, log };
 
   const remotes = new Map<string, Partial<Ports>>();
   const scripted = defineConnector({

@@ -79,9 +79,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
         { requestId, method: request.method, path: pathname, status: response.status, durationMs },
         "request",
       );
-      const headers = new Headers(response.headers);
-      headers.set("x-request-id", requestId);
-      return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+      // On the answer itself: a copy would not tell a subscription that its client went away.
+      response.headers.set("x-request-id", requestId);
+      return response;
     },
     async close() {
       hooks.stop();
@@ -105,19 +105,26 @@ async function ready({ stores }: Context): Promise<Response> {
 function keepHooks(core: Context): { stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  const ensure = async (): Promise<void> => {
+  const ensure = async (): Promise<boolean> => {
     let complete = true;
     for (const connection of await core.stores.connections.live()) {
-      if (stopped) return;
+      if (stopped) break;
       await ensureHooks(core, connection).catch((error: unknown) => {
         complete = false;
         core.runtime.log.warn({ connection: connection.id, err: error }, "hooks are not in place yet");
       });
     }
-    if (!stopped) timer = setTimeout(run, complete ? HOOKS_REPEAT_MS : HOOKS_RETRY_MS);
+    return complete;
   };
   const run = (): void => {
-    ensure().catch((error: unknown) => core.runtime.log.error({ err: error }, "could not look after hooks"));
+    ensure()
+      .catch((error: unknown) => {
+        core.runtime.log.error({ err: error }, "could not look after hooks");
+        return false;
+      })
+      .then((complete) => {
+        if (!stopped) timer = setTimeout(run, complete ? HOOKS_REPEAT_MS : HOOKS_RETRY_MS);
+      });
   };
   run();
   return {

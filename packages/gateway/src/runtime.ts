@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { Log, Runtime } from "@erp-gateway/core";
+import { type Log, type Runtime, Secret } from "@erp-gateway/core";
 
 /** Real time and randomness. */
 export const createRuntime = (log: Log): Runtime => ({
   clock: { now: () => new Date() },
   newId: () => timeOrderedId(Date.now(), randomBytes(10)),
+  newSecret: () => new Secret(randomBytes(24).toString("base64url")),
   log,
 });
 

@@ -72,6 +72,15 @@ describe("mistakes at the keyboard", () => {
     }
   });
 
+  it("MUST say in one line that the key to its secrets is gone", async () => {
+    const environment = { ERP_GATEWAY_DATA: path.join(folder, "keyless") };
+    await gatewayCommand(["token", "create", "--name", "x"], environment);
+    rmSync(path.join(environment.ERP_GATEWAY_DATA, "seal.key"));
+    const outcome = await gatewayCommand(["start"], { ...ports, ...environment });
+    expect(outcome).toMatchObject({ code: 1, error: expect.stringMatching(LINE) });
+    expect(outcome.error).toContain("seal.key");
+  });
+
   it("MUST name every bad variable at once", async () => {
     const outcome = await gatewayCommand(["start"], { ERP_GATEWAY_PORT: "many", ERP_GATEWAY_LOG_LEVEL: "loud" });
     expect(outcome.code).toBe(1);

@@ -153,6 +153,40 @@ describe("wrong input", () => {
     });
   });
 
+  it("MUST give back what was queued on a connection that was revoked before anything left", async () => {
+    const { credentials, url } = world.sandbox.info;
+    const input = { organizationId: setup.organizationId, connectorId: "psb", title: "weg", environment: "ACCEPTANCE" };
+    const connectionId = await world.api.id("createConnection", {
+      ...input,
+      settings: psbSettings(url, credentials.psb),
+    });
+    await world.api.id("testConnection", { connectionId });
+    await world.api.id("activateConnection", { connectionId });
+    const endpointId = "0106:58765432";
+    const customerId = await customerOver(world, setup.organizationId, connectionId, { endpointId, number: "C6" });
+    const invoice = { ...example("onderhoud-woningen"), number: "C-6" };
+    const invoiceId = await world.api.id("submitInvoice", { customerId, invoice });
+    const operation = "POST /api/v1/0106:61234567/salesInvoice/send";
+    const fault = { target: "psb", operation, kind: "status", status: 503, times: 50 };
+    await fetch(`${world.sandbox.controlUrl}/faults`, { method: "POST", body: JSON.stringify(fault) });
+    await world.api.id("postInvoice", { invoiceId });
+    expect(await stateOf(world, invoiceId)).toBe("QUEUED");
+    await world.api.id("revokeConnection", { connectionId });
+    await fetch(`${world.sandbox.controlUrl}/faults`, { method: "DELETE" });
+    await eventually(
+      () => stateOf(world, invoiceId),
+      (state) => state === "POSTED",
+    );
+    const other = { organizationId: setup.organizationId, connectionId: setup.psbId, code: "ANDERS" };
+    const sendingProfileId = await world.api.id("createSendingProfile", { ...other, processingMode: "AUTOMATIC" });
+    await world.api.id("changeCustomer", { customerId, number: "C6", name: "Klant", endpointId, sendingProfileId });
+    await world.api.id("sendInvoice", { invoiceId });
+    await eventually(
+      () => stateOf(world, invoiceId),
+      (state) => state === "DELIVERED",
+    );
+  });
+
   it("MUST refuse API31 to an organization below Professional or without a contract, with both reasons", async () => {
     const organizationId = await world.api.id("registerOrganization", {
       ...organization("0106:55555555"),
@@ -182,6 +216,25 @@ describe("secrets", () => {
       "node.secrets",
       expect.arrayContaining([expect.objectContaining({ name: "secret", hint: credentials.api31.secret.slice(-4) })]),
     );
+  });
+
+  it("MUST not follow a connection to another address without being entered again", async () => {
+    const { credentials, soapUrl } = world.sandbox.info;
+    const settings = { ...api31Settings(soapUrl), ...api31Keys(credentials.api31) };
+    const input = {
+      organizationId: setup.organizationId,
+      connectorId: "4ps-bc",
+      title: "x",
+      environment: "ACCEPTANCE",
+    };
+    const connectionId = await world.api.id("createConnection", { ...input, settings });
+    const change = (changed: Record<string, string>) =>
+      world.api.mutate("changeConnectionSettings", { connectionId, settings: changed });
+    const elsewhere = { baseUrl: "http://127.0.0.1:9" };
+    expect(await change(elsewhere)).toMatchObject({ code: "SETTINGS-SECRETS-AGAIN" });
+    const { secret, subscriptionKey } = credentials.api31;
+    expect(await change({ ...elsewhere, secret, subscriptionKey })).toMatchObject({ __typename: "Connection" });
+    expect(await change({ companyId: "XCNL10020" })).toMatchObject({ __typename: "Connection" });
   });
 
   it("MUST not stand in the report of a failing test, which names the check that failed", async () => {

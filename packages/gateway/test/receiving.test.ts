@@ -150,6 +150,19 @@ describe("receiving a purchase invoice", () => {
     expect(await bookedIn("R-4")).toHaveLength(0);
   });
 
+  it("MUST import a supplier's correction although the wrong copy came first under the same number", async () => {
+    await send(purchaseInvoice({ number: "R-6", paymentMeans: [{ code: "30", account: "NL02ABNA0123456789" }] }));
+    await eventually(
+      () => inbound("R-6"),
+      ([found]) => found?.state === "NEEDS_ATTENTION",
+    );
+    await send(purchaseInvoice({ number: "R-6" }));
+    const states = async () => (await inbound("R-6")).map(({ state }) => state).toSorted();
+    await eventually(states, (found) => found.includes("IMPORTED"));
+    expect(await states()).toEqual(["IMPORTED", "NEEDS_ATTENTION"]);
+    expect(await bookedIn("R-6")).toHaveLength(1);
+  });
+
   it("MUST take an import back, and import it again when it is offered again", async () => {
     await send(purchaseInvoice({ number: "R-5" }));
     const [document] = await eventually(

@@ -110,6 +110,29 @@ describe("a gateway that is killed and started again", () => {
   }, 70_000);
 });
 
+describe("a subscriber that went away", () => {
+  it("MUST not keep the gateway from ending", async () => {
+    const leaving = new AbortController();
+    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: "POST",
+      signal: leaving.signal,
+      headers: {
+        "content-type": "application/json",
+        accept: "text/event-stream",
+        authorization: `Bearer ${api.token}`,
+      },
+      body: JSON.stringify({ query: "subscription { events { id } }" }),
+    });
+    expect(response.status).toBe(200);
+    leaving.abort();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const started = Date.now();
+    await gateway.stop();
+    expect(Date.now() - started).toBeLessThan(5_000);
+    gateway = await startGateway(port, environment);
+  }, 30_000);
+});
+
 describe("a network that is away when the gateway starts", () => {
   it("MUST be told with a remedy, lose nothing, and deliver once the network is back", async () => {
     const invoiceId = await draft(setup.psbId, "K-3");

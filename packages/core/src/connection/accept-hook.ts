@@ -1,6 +1,6 @@
 import type { HookEvent, HookRequest } from "../connector/hooks.ts";
 import type { Context } from "../context/context.ts";
-import { deliveryEvent } from "../delivery/deliver.ts";
+import { deliveryEvent } from "../delivery/delivery-event.ts";
 import { createEvent } from "../event/create-event.ts";
 import type { NewEvent } from "../event/event.ts";
 import { announceInbound } from "../inbound/announce-inbound.ts";

@@ -1,9 +1,9 @@
-import { randomBytes } from "node:crypto";
 import type { Check } from "../connector/account.ts";
 import { type Environment, SUBSCRIPTIONS } from "../connector/connector.ts";
 import { ConnectorError } from "../connector/error.ts";
 import { parseSettings, secretFields } from "../connector/settings.ts";
 import type { Context, Request } from "../context/context.ts";
+import { deliveryEvent } from "../delivery/delivery-event.ts";
 import { createEvent } from "../event/create-event.ts";
 import { accept, type Fault, fault, type Result, reject } from "../fault.ts";
 import type { NewJob } from "../job/job.ts";
@@ -27,6 +27,7 @@ export const CONNECTION_FAULTS = {
   CONTRACT_REQUIRED: "this connector needs a contract with eConnect for API rights",
   CONNECTION_NOT_TESTED: "the connection's last test did not pass",
   CONNECTION_REVOKED: "the connection was revoked",
+  "SETTINGS-SECRETS-AGAIN": "secrets do not follow to another address; enter them again",
   CONNECTION_CHANGED: "the connection was changed at the same time; look at it and try again",
 } as const;
 
@@ -72,7 +73,7 @@ export async function createConnection(
     revision: 1,
     createdAt: now,
   };
-  const hookSecret = { secret: new Secret(randomBytes(24).toString("base64url")), setAt: now };
+  const hookSecret = { secret: runtime.newSecret(), setAt: now };
   const stored = { ...connection, secrets: { ...connection.secrets, [HOOK_SECRET]: hookSecret } };
   await stores.connections.create(stored, {
     command: { ...request, result: { type: "Connection", id: connection.id } },
@@ -93,13 +94,32 @@ export async function changeConnectionSettings(
   if (connector === undefined) return reject(fault(CONNECTION_FAULTS, "CONNECTOR_UNKNOWN", "$.connectionId"));
   const parsed = parseSettings(connector.settings, { ...rawSettings(connection), ...changed });
   if (!parsed.ok) return parsed;
-  const split = splitSettings(secretFields(connector.settings), changed, context.runtime.clock.now());
+  const names = secretFields(connector.settings);
+  const { clock, newSecret } = context.runtime;
+  const now = clock.now();
+  const split = splitSettings(names, changed, now);
+  const moved = !sameHosts(context, connection, connector.hosts(parsed.value, connection.environment));
+  const kept = names.filter((name) => name in connection.secrets && !(name in split.secrets));
+  if (moved && kept.length > 0) {
+    const { message, ...rest } = fault(CONNECTION_FAULTS, "SETTINGS-SECRETS-AGAIN", "$.settings");
+    return reject({ ...rest, message: `${message}: ${kept.join(", ")}` });
+  }
+  const hookSecret = moved ? { [HOOK_SECRET]: { secret: newSecret(), setAt: now } } : {};
   const next = {
     ...connection,
     settings: { ...connection.settings, ...split.settings },
-    secrets: { ...connection.secrets, ...split.secrets },
+    secrets: { ...connection.secrets, ...hookSecret, ...split.secrets },
   };
   return transition(context, next, "CHANGED", { command: result(request, connection) });
+}
+
+/** Whether the stored secrets would go to the same places. */
+function sameHosts({ connectors }: Context, connection: Connection, hosts: readonly string[]): boolean {
+  const connector = connectors.find(connection.connectorId);
+  const before = connector && parseSettings(connector.settings, rawSettings(connection));
+  if (connector === undefined || before?.ok !== true) return false;
+  const known = new Set(connector.hosts(before.value, connection.environment));
+  return hosts.every((host) => known.has(host));
 }
 
 /** Runs the connector's own checks against the remote and keeps the report. */
@@ -160,14 +180,26 @@ export function inboxJobs({ open, runtime }: Context, connection: Connection): r
   return [{ key: `poll-inbox:${id}`, kind: "poll-inbox", subjectId: id, connectionId: id, runAt: runtime.clock.now() }];
 }
 
-/** Final: nothing is sent or read through it any more. Its secrets are wiped. */
+/**
+ * Final: nothing is sent or read through it any more. Its secrets are wiped, and what was queued but never left is
+ * withdrawn, so that it can be sent another way.
+ */
 export async function revokeConnection(
   context: Context,
   connection: Connection,
   request: Request,
 ): Promise<Result<Connection>> {
   if (connection.state === "REVOKED") return accept(connection);
-  return transition(context, { ...connection, secrets: {} }, "REVOKED", { command: result(request, connection) });
+  const queued = await context.stores.deliveries.queuedThrough(connection.id);
+  const withdrawn = queued
+    .filter(({ attempts }) => attempts.every(({ outcome }) => outcome === "not-sent" || outcome === "absent"))
+    .map((delivery) =>
+      deliveryEvent(context.runtime, delivery, "DELIVERY_WITHDRAWN", delivery.attempts.at(-1)?.number ?? 0, {
+        code: "CONNECTION_REVOKED",
+      }),
+    );
+  const change = { command: result(request, connection), events: withdrawn };
+  return transition(context, { ...connection, secrets: {} }, "REVOKED", change);
 }
 
 /** A remote that asks for a person: work of this connection waits. A pause that stands already changes nothing. */
@@ -208,7 +240,7 @@ async function update(
   data: Readonly<Record<string, string>> = {},
 ): Promise<Result<Connection>> {
   const next = { ...connection, revision: connection.revision + 1 };
-  const events = [connectionEvent(runtime, next, eventType, data)];
+  const events = [connectionEvent(runtime, next, eventType, data), ...(change.events ?? [])];
   const stored = await stores.connections.update(next, { ...change, events });
   return stored === "stored" ? accept(next) : reject(fault(CONNECTION_FAULTS, "CONNECTION_CHANGED", "$.connectionId"));
 }

@@ -9,6 +9,8 @@ export interface Policy {
   readonly watchMaxMs: number;
   /** First reconciliation after an unknown outcome; then doubling up to 10 minutes. */
   readonly reconcileFirstMs: number;
+  /** A document that the remote does not know is believed absent only this long after its attempt began. */
+  readonly absentAfterMs: number;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -17,4 +19,5 @@ export const DEFAULT_POLICY: Policy = {
   watchHookedMs: 30_000,
   watchMaxMs: 15 * 60_000,
   reconcileFirstMs: 5_000,
+  absentAfterMs: 60_000,
 };

@@ -9,9 +9,14 @@ import { ConnectorError } from "../connector/error.ts";
 import { contentHash } from "../content-hash.ts";
 import { DEFAULT_POLICY } from "../context/policy.ts";
 import { backoffMs } from "../job/job.ts";
-import { deliveryEvent } from "./deliver.ts";
+import { deliveryEvent } from "./delivery-event.ts";
 
-const { reconcileFirstMs: RECONCILE_MS, watchFirstMs: WATCH_MS, watchHookedMs: WATCH_HOOKED_MS } = DEFAULT_POLICY;
+const {
+  absentAfterMs: ABSENT_MS,
+  reconcileFirstMs: RECONCILE_MS,
+  watchFirstMs: WATCH_MS,
+  watchHookedMs: WATCH_HOOKED_MS,
+} = DEFAULT_POLICY;
 
 const submits = script<DeliveryPort["submit"]>;
 const reconciles = script<DeliveryPort["reconcile"]>;
@@ -112,9 +117,13 @@ describe("an unknown outcome", () => {
 
   it("MUST lead to exactly one more submit, of the same document, when it proves absent", async () => {
     const submit = submits(UNKNOWN, ACCEPTED);
-    const world = await createSendingWorld({ submit, reconcile: reconciles({ outcome: "not-found" }) });
+    const absent = { outcome: "not-found" } as const;
+    const world = await createSendingWorld({ submit, reconcile: reconciles(absent, absent) });
     await world.work();
     world.clock.advance(RECONCILE_MS);
+    await world.work();
+    expect(await world.delivery()).toMatchObject({ state: "UNKNOWN", attempts: [{ outcome: "unknown" }] });
+    world.clock.advance(ABSENT_MS - RECONCILE_MS);
     await world.work();
     expect(await world.delivery()).toMatchObject({ state: "QUEUED", attempts: [{ outcome: "absent" }] });
     expect(submit.calls).toHaveLength(1);

@@ -1,11 +1,11 @@
 import type { DeliveryPort, OutgoingDocument } from "../connector/delivery.ts";
 import { ConnectorError } from "../connector/error.ts";
 import type { Context } from "../context/context.ts";
-import { createEvent } from "../event/create-event.ts";
 import type { NewEvent } from "../event/event.ts";
-import { type DeliveryFact, deliverySteps } from "../invoice/invoice-state.ts";
+import type { DeliveryFact } from "../invoice/invoice-state.ts";
 import type { ClaimedJob, NewJob } from "../job/job.ts";
 import type { Attempt, Delivery } from "./delivery.ts";
+import { deliveryEvent } from "./delivery-event.ts";
 
 /**
  * One turn of the `deliver` job: from the ledger's bytes to accepted, refused or unknown. An attempt whose outcome
@@ -54,7 +54,11 @@ const UNRESOLVED: ReadonlySet<Attempt["outcome"]> = new Set(["open", "unknown"])
 
 /** Accepted or decided: there is nothing left to send. */
 const isSettled = ({ state, reference }: Delivery): boolean =>
-  reference !== undefined || state === "SUBMITTED" || state === "DELIVERED" || state === "REFUSED";
+  reference !== undefined ||
+  state === "SUBMITTED" ||
+  state === "DELIVERED" ||
+  state === "REFUSED" ||
+  state === "WITHDRAWN";
 
 async function attempt(turn: Sending): Promise<void> {
   const { context, delivery, document, port } = turn;
@@ -99,6 +103,11 @@ async function reconcile(turn: Sending, unresolved: Attempt): Promise<void> {
   const found = await port.reconcile(document, first.startedAt);
   if (found.outcome === "accepted") return accepted(turn, unresolved, found.reference);
   if (found.outcome === "not-found") {
+    const settledAt = unresolved.startedAt.getTime() + context.policy.absentAfterMs;
+    // A slow remote may still be working on it: ask again, send nothing.
+    if (context.runtime.clock.now().getTime() < settledAt) {
+      return context.stores.jobs.postpone(job.key, new Date(settledAt), { fresh: true });
+    }
     await record(turn, { ...unresolved, outcome: "absent" }, undefined, [
       fact(turn, "DELIVERY_ABSENT", unresolved.number),
     ]);
@@ -151,20 +160,3 @@ const fact = (
   attempt: number,
   data: Readonly<Record<string, string>> = {},
 ): NewEvent => deliveryEvent(runtime, delivery, type, attempt, data);
-
-/** A fact about a delivery, on the invoice's timeline. */
-export const deliveryEvent = (
-  runtime: Context["runtime"],
-  delivery: Delivery,
-  type: DeliveryFact,
-  attempt: number,
-  data: Readonly<Record<string, string>>,
-): NewEvent =>
-  createEvent(runtime, {
-    key: `${type}:${delivery.id}:${attempt}`,
-    type,
-    organizationId: delivery.organizationId,
-    subject: { type: "Invoice", id: delivery.invoiceId },
-    data: { documentId: delivery.id, ...data },
-    steps: deliverySteps(type, delivery, attempt),
-  });

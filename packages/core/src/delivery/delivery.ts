@@ -2,7 +2,7 @@ import type { DocumentType } from "../connector/delivery.ts";
 import type { ParticipantId } from "../identifier/participant-id.ts";
 import type { LocalDate } from "../local-date.ts";
 
-export type DeliveryState = "QUEUED" | "SUBMITTED" | "DELIVERED" | "REFUSED" | "UNKNOWN";
+export type DeliveryState = "QUEUED" | "SUBMITTED" | "DELIVERED" | "REFUSED" | "UNKNOWN" | "WITHDRAWN";
 
 /** One intent to send one invoice, committed before the first byte leaves. */
 export interface Delivery {

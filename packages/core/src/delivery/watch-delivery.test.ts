@@ -3,7 +3,7 @@ import { script } from "../../test/script.ts";
 import { createSendingWorld } from "../../test/sending.ts";
 import type { DeliveryPort, Verdict } from "../connector/delivery.ts";
 import { ConnectorError } from "../connector/error.ts";
-import { deliveryEvent } from "./deliver.ts";
+import { deliveryEvent } from "./delivery-event.ts";
 
 /** A delivery that the network accepted as `R-1`, and what it says about it later. */
 async function watching(...verdicts: readonly (Verdict | Error)[]) {

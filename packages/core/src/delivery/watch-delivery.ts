@@ -1,6 +1,6 @@
 import type { Context } from "../context/context.ts";
 import type { ClaimedJob } from "../job/job.ts";
-import { deliveryEvent } from "./deliver.ts";
+import { deliveryEvent } from "./delivery-event.ts";
 
 /** Asks for the verdict where no hook told it, again and again with growing pauses, until there is one. */
 export async function watchDelivery(context: Context, job: ClaimedJob): Promise<void> {

@@ -23,7 +23,8 @@ export async function reofferInbound(
   if (fetched && autopilot === undefined) {
     return reject(fault(INBOUND_FAULTS, "INBOUND_WITHOUT_AUTOPILOT", "$.inboundDocumentId"));
   }
-  const next = { ...document, run: document.run + 1 };
+  // One that rests or is being imported goes on in its own run: a new run would outrank the import under way.
+  const next = { ...document, run: document.state === "RECEIVED" ? document.run : document.run + 1 };
   const now = runtime.clock.now();
   const job = fetched
     ? inboundJob("import-inbound", next, now, autopilot?.erpConnectionId)

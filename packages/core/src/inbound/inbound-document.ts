@@ -14,7 +14,10 @@ export interface InboundDocument {
   readonly run: number;
   /** SHA-256 of the raw bytes, lower-case hex. */
   readonly contentHash?: string;
-  /** From the document, once read: supplier's identification, number and date, the third level of de-duplication. */
+  /**
+   * From the document, once read: supplier's identification, number and date, the third level of de-duplication.
+   * An empty `key`: the claim went to a later document.
+   */
   readonly supplier?: {
     readonly name: string;
     readonly key: string;

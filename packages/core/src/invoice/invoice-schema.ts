@@ -217,5 +217,5 @@ export const invoiceSchema = z.strictObject({
   totals: totals.exactOptional(),
   vatBreakdown: list(breakdown),
   attachments: list(attachment),
-  lines: z.array(line).min(1, code("INV-LINES-01")).max(100_000, code("INV-LINES-02")),
+  lines: z.array(line).min(1, code("INV-LINES-01")).max(10_000, code("INV-LINES-02")),
 } satisfies Shape<InvoiceDraft>);

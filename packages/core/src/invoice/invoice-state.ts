@@ -29,6 +29,8 @@ const DELIVERY_FACTS = {
   DELIVERY_UNKNOWN: { state: "UNKNOWN", phase: 1, turn: 1 },
   /** Reconciled: the remote does not have it, so it will be sent. */
   DELIVERY_ABSENT: { state: "QUEUED", phase: 1, turn: 2 },
+  /** Its connection was revoked before anything left: the invoice can be sent another way. */
+  DELIVERY_WITHDRAWN: { state: "POSTED", phase: 1, turn: 3 },
   DELIVERY_ACCEPTED: { state: "SUBMITTED", phase: 2, turn: 0 },
   DELIVERY_REFUSED: { state: "REFUSED", phase: 3, turn: 0 },
   DELIVERY_DELIVERED: { state: "DELIVERED", phase: 4, turn: 0 },
@@ -63,7 +65,7 @@ export function deliverySteps(
   const { state, phase, turn } = DELIVERY_FACTS[fact];
   const rank = phase * 1e6 + attempt * 10 + turn;
   return [
-    { holder: "Delivery", id: delivery.id, state, rank },
+    { holder: "Delivery", id: delivery.id, state: state === "POSTED" ? "WITHDRAWN" : state, rank },
     { holder: "Invoice", id: delivery.invoiceId, state, rank: delivery.sequence * 1e8 + rank },
   ];
 }

@@ -100,7 +100,7 @@ describe("reading", () => {
     ["a control character", { number: "a\u0000" }, "INV-TEXT-03 $.number"],
     ["half a surrogate pair", { number: "a\ud800" }, "INV-TEXT-03 $.number"],
     ["no line", { lines: [] }, "INV-LINES-01 $.lines"],
-    ["more than 100 000 lines", { lines: Array.from({ length: 100_001 }, () => line) }, "INV-LINES-02 $.lines"],
+    ["more than 10 000 lines", { lines: Array.from({ length: 10_001 }, () => line) }, "INV-LINES-02 $.lines"],
     [
       "VAT on a line's allowance",
       { lines: [{ ...line, charges: [{ amount: "1", vat: line.vat }] }] },

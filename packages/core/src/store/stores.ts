@@ -107,6 +107,8 @@ export interface QueuedDelivery {
 export interface DeliveryStore {
   /** Durable before the caller may touch the wire. Rejects when an attempt of this number was started: another worker has it. */
   startAttempt(deliveryId: string, attempt: Attempt): Promise<void>;
+  /** Those of the connection whose state is QUEUED. */
+  queuedThrough(connectionId: string): Promise<readonly Delivery[]>;
   /** Closes the attempt with that number; `reference` is kept once known. */
   recordAttempt(deliveryId: string, attempt: Attempt, reference: string | undefined, change: Change): Promise<void>;
   byId(id: string): Promise<Delivery | undefined>;
@@ -140,7 +142,8 @@ export interface InboundStore {
   ): Promise<string | undefined>;
   /**
    * Claims the supplier's document for import: the third level of de-duplication. Returns the id of the document that
-   * has this supplier, number and date already, or `undefined` when this one now holds it. Repeating is harmless.
+   * has this supplier, number and date already, or `undefined` when this one now holds it: a document that needs
+   * attention or was undone gives its claim up to the newcomer, which may be its correction. Repeating is harmless.
    */
   identify(id: string, supplier: NonNullable<InboundDocument["supplier"]>): Promise<string | undefined>;
   /** Writes what changed besides the state, which follows from the events. */
@@ -180,6 +183,8 @@ export interface EventStore {
   append(change: Change): Promise<void>;
   /** Oldest first, positions above `position`. */
   after(position: number, limit: number, filter: EventFilter): Promise<readonly RecordedEvent[]>;
+  /** The last `limit` of them, oldest first. */
+  newest(limit: number, filter: EventFilter): Promise<readonly RecordedEvent[]>;
   /** Position of the newest event; 0 when there is none. */
   lastPosition(): Promise<number>;
   /** Called after each commit that appended events, and only then. Returns the function that stops it. */

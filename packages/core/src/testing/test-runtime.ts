@@ -1,4 +1,5 @@
 import type { Clock, Log, Runtime } from "../runtime.ts";
+import { Secret } from "../secret.ts";
 
 export interface TestRuntime extends Runtime {
   readonly clock: SettableClock;
@@ -12,7 +13,8 @@ export interface SettableClock extends Clock {
 /** A clock that stands still until it is set, ids that count up, and a log that keeps silent. */
 export function createTestRuntime(start: Date = new Date("2026-11-24T09:00:00Z")): TestRuntime {
   const clock = createClock(start);
-  return { clock, newId: createIds(clock), log: SILENT };
+  const newId = createIds(clock);
+  return { clock, newId, newSecret: () => new Secret(`secret-${newId()}`), log: SILENT };
 }
 
 function createClock(start: Date): SettableClock {

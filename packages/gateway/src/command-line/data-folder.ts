@@ -23,10 +23,11 @@ export function openDataFolder({ dataFolder, sealKeys }: Pick<Config, "dataFolde
   } catch {
     throw new UserMistake(`cannot write to the data folder ${folder}; choose another one with ERP_GATEWAY_DATA`);
   }
-  const [first, ...others] = sealKeys ?? [keyFile(path.join(folder, "seal.key"))];
+  const databaseFile = path.join(folder, "gateway.sqlite");
+  const [first, ...others] = sealKeys ?? [keyFile(path.join(folder, "seal.key"), existsSync(databaseFile))];
   if (first === undefined) throw new Error("no seal key");
   return {
-    database: openOwnDatabase(path.join(folder, "gateway.sqlite")),
+    database: openOwnDatabase(databaseFile),
     sealer: createSealer([first, ...others]),
     logFile: path.join(folder, "gateway.log"),
   };
@@ -44,13 +45,25 @@ function openOwnDatabase(file: string): SqliteDatabase {
     return openDatabase(file);
   } catch (error) {
     if (error instanceof NewerDatabase) throw new UserMistake(error.message);
+    if (isSqliteError(error)) throw new UserMistake(`cannot open ${file}: ${error.message}; restore it from a backup`);
     throw error;
   }
 }
 
-/** One key for this folder; back it up with the database, or the connections' secrets are lost. */
-function keyFile(file: string): { readonly id: string; readonly key: Uint8Array } {
+const isSqliteError = (error: unknown): error is Error =>
+  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_");
+
+/**
+ * One key for this folder; back it up with the database, or the connections' secrets are lost.
+ * @param inUse - a database is there already: a new key would not open its secrets
+ */
+function keyFile(file: string, inUse: boolean): { readonly id: string; readonly key: Uint8Array } {
+  if (!existsSync(file) && inUse) {
+    throw new UserMistake(`${file} is gone, and with it the secrets of all connections; restore it from a backup`);
+  }
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600 });
   chmodSync(file, 0o600);
-  return { id: "file", key: Buffer.from(readFileSync(file, "utf8"), "base64") };
+  const key = Buffer.from(readFileSync(file, "utf8"), "base64");
+  if (key.length !== 32) throw new UserMistake(`${file} holds no key of 32 bytes; restore it from a backup`);
+  return { id: "file", key };
 }

@@ -13,6 +13,7 @@ const DeliveryStateRef = builder.enumType("DeliveryState", {
     DELIVERED: { description: "The receiving side confirmed it." },
     REFUSED: { description: "The network's own verdict." },
     UNKNOWN: { description: "It may have arrived; being reconciled." },
+    WITHDRAWN: { description: "Its connection was revoked before anything left; the invoice can be sent another way." },
   },
 });
 

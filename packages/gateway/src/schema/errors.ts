@@ -64,6 +64,14 @@ export function unwrap<T>(result: Result<T>): T {
 export const notFound = (type: string, path: string): NotFound =>
   new NotFound({ code: "NOT_FOUND", message: `there is no such ${type}`, path });
 
+const ASKED = new WeakSet<object>();
+
+/** For fields that cost a network call and much work: one of them a request. @throws GraphQLError */
+export function askOnce(context: object): void {
+  if (ASKED.has(context)) throw requestError("BAD_REQUEST", "ask for this field once in a request");
+  ASKED.add(context);
+}
+
 /** Asks a remote for one field, so that a remote that fails is named instead of masked. @throws GraphQLError */
 export async function askRemote<T>(ask: () => Promise<T>): Promise<T> {
   try {

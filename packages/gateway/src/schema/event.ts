@@ -46,9 +46,9 @@ export const EventRef = builder.objectRef<RecordedEvent>("Event").implement({
 
 const MOST_EVENTS = 500;
 
-/** The first 500 facts: timelines are short. */
+/** The newest 500 facts, oldest first; `events` has all of them. */
 export const timelineOf = (type: SubjectType, id: string, { core }: ApiContext): Promise<readonly RecordedEvent[]> =>
-  core.stores.events.after(0, MOST_EVENTS, { subject: { type, id } });
+  core.stores.events.newest(MOST_EVENTS, { subject: { type, id } });
 
 builder.queryField("events", (t) =>
   t.field({

@@ -14,7 +14,7 @@ import {
 } from "@erp-gateway/core";
 import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
-import { unwrap } from "./errors.ts";
+import { askOnce, unwrap } from "./errors.ts";
 import { EventRef, timelineOf } from "./event.ts";
 import { find } from "./find.ts";
 import { InvoiceContentInputRef, InvoiceContentRef, toContent } from "./invoice-content.ts";
@@ -104,8 +104,11 @@ builder.node(InvoiceRef, {
     check: t.field({
       type: CheckReportRef,
       nullable: true,
-      description: "Preflight now: mapping, rules, recipient lookup. Asks the network; fails alone.",
-      resolve: async (invoice, _args, { core }) => {
+      authScopes: { may: "SEND" },
+      description: "Preflight now: mapping, rules, recipient lookup. Asks the network: one a request; fails alone.",
+      resolve: async (invoice, _args, context) => {
+        askOnce(context);
+        const { core } = context;
         const customer = await core.stores.customers.byId(invoice.customerId);
         if (customer === undefined) return null;
         const checked = await preflight(core, invoice.content, customer);

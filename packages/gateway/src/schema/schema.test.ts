@@ -83,7 +83,7 @@ describe("Relay", () => {
       const { edges, pageInfo } = connection.getFields();
       expect(`${pageInfo?.type}`).toBe("PageInfo!");
       expect(isListType(edges && getNullableType(edges.type))).toBe(true);
-      const edge = schema.getType(`${connection.name}Edge`);
+      const edge = schema.getType(connection.name.replace(/Connection$/, "Edge"));
       expect(edge instanceof GraphQLObjectType && Object.keys(edge.getFields())).toEqual(
         expect.arrayContaining(["cursor", "node"]),
       );

@@ -41,6 +41,8 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
       again = false;
       const free = options.concurrency - running.size;
       if (stopped || free <= 0) return;
+      // After a stall of this process its own leases may have run out: they are not for taking.
+      if (running.size > 0) await stores.jobs.extend([...running.keys()], leaseUntil());
       const jobs = await stores.jobs.claim(runtime.clock.now(), leaseUntil(), free);
       for (const job of jobs) run(job);
       again ||= jobs.length === free;

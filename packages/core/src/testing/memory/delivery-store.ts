@@ -28,6 +28,11 @@ export function createDeliveryStore(memory: Memory): DeliveryStore {
       });
       applyChange(memory, change);
     },
+    async queuedThrough(connectionId) {
+      return [...memory.deliveries.values()].filter(
+        (delivery) => delivery.connectionId === connectionId && delivery.state === "QUEUED",
+      );
+    },
     async byId(id) {
       return memory.deliveries.get(id);
     },

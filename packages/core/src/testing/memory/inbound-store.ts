@@ -32,7 +32,7 @@ export function createInboundStore(memory: Memory): InboundStore {
         (other) =>
           other.contentHash === contentHash &&
           other.duplicateOf === undefined &&
-          (other.connectionId === document.connectionId || other.supplier !== undefined),
+          (other.connectionId === document.connectionId || (other.supplier?.key ?? "") !== ""),
       );
       const change = first === undefined ? received : ifDuplicate(first.id);
       refuseRepetition(memory, change);
@@ -49,8 +49,12 @@ export function createInboundStore(memory: Memory): InboundStore {
           other.supplier.number === supplier.number &&
           other.supplier.issueDate === supplier.issueDate,
       );
-      if (first === undefined) memory.inbound.set(id, { ...document, supplier });
-      return first?.id;
+      if (first !== undefined && first.state !== "NEEDS_ATTENTION" && first.state !== "UNDONE") return first.id;
+      if (first?.supplier !== undefined) {
+        memory.inbound.set(first.id, { ...first, supplier: { ...first.supplier, key: "" } });
+      }
+      memory.inbound.set(id, { ...document, supplier });
+      return undefined;
     },
     async record(id, changed, change) {
       refuseRepetition(memory, change);

@@ -39,6 +39,11 @@ export const createDeliveryStore = ({ tables, transaction }: SqliteDatabase): De
       applyChange(writer, change);
     });
   },
+  async queuedThrough(connectionId) {
+    const queued = and(eq(deliveries.connectionId, connectionId), eq(deliveries.state, "QUEUED"));
+    const rows = tables.select().from(deliveries).where(queued).orderBy(asc(deliveries.id)).all();
+    return rows.map((row) => fromRow(tables, row));
+  },
   async byId(id) {
     const row = tables.select().from(deliveries).where(eq(deliveries.id, id)).get();
     return row && fromRow(tables, row);

@@ -1,5 +1,5 @@
 import type { EventStore, RecordedEvent, SubjectType } from "@erp-gateway/core";
-import { and, asc, eq, gt, max } from "drizzle-orm";
+import { and, asc, desc, eq, gt, max } from "drizzle-orm";
 import { applyChange } from "./apply-change.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { optionally } from "./keyset.ts";
@@ -22,6 +22,14 @@ export const createEventStore = ({ tables, transaction, onAppend }: SqliteDataba
       subject && and(eq(events.subjectType, subject.type), eq(events.subjectId, subject.id)),
     );
     return tables.select().from(events).where(where).orderBy(asc(events.position)).limit(limit).all().map(fromRow);
+  },
+  async newest(limit, { organizationId, subject }) {
+    const where = and(
+      optionally(events.organizationId, organizationId),
+      subject && and(eq(events.subjectType, subject.type), eq(events.subjectId, subject.id)),
+    );
+    const rows = tables.select().from(events).where(where).orderBy(desc(events.position)).limit(limit).all();
+    return rows.toReversed().map(fromRow);
   },
   async lastPosition() {
     return (

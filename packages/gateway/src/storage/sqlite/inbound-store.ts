@@ -21,6 +21,9 @@ const EMPTY = {
   erp: null,
 };
 
+/** Not in the books, so the supplier's next try may be. */
+const GIVES_UP: ReadonlySet<string> = new Set(["NEEDS_ATTENTION", "UNDONE"] satisfies InboundState[]);
+
 export const createInboundStore = ({ tables, transaction }: SqliteDatabase): InboundStore => ({
   async announce(announced, cursor, change) {
     return transaction((writer) => {
@@ -84,8 +87,9 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
         eq(inboundDocuments.supplierDate, supplier.issueDate),
         ne(inboundDocuments.id, id),
       );
-      const first = writer.select({ id: inboundDocuments.id }).from(inboundDocuments).where(same).get();
-      if (first !== undefined) return first.id;
+      const first = writer.select().from(inboundDocuments).where(same).get();
+      if (first !== undefined && !GIVES_UP.has(first.state)) return first.id;
+      writer.update(inboundDocuments).set({ supplierKey: null }).where(same).run();
       const { name, key, number, issueDate } = supplier;
       const identity = { supplierName: name, supplierKey: key, supplierNumber: number, supplierDate: issueDate };
       writer.update(inboundDocuments).set(identity).where(own).run();
@@ -137,10 +141,9 @@ function fromRow(row: Row): InboundDocument {
     run: row.run,
     ...(row.contentHash !== null && { contentHash: row.contentHash }),
     ...(supplierName !== null &&
-      supplierKey !== null &&
       supplierNumber !== null &&
       supplierDate !== null && {
-        supplier: { name: supplierName, key: supplierKey, number: supplierNumber, issueDate: supplierDate },
+        supplier: { name: supplierName, key: supplierKey ?? "", number: supplierNumber, issueDate: supplierDate },
       }),
     ...(attentionCode !== null && { attention: { code: attentionCode, detail: attentionDetail ?? "" } }),
     ...(row.duplicateOf !== null && { duplicateOf: row.duplicateOf }),
