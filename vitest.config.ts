@@ -10,5 +10,7 @@ export default defineConfig({
   test: {
     include: ["packages/*/{src,test}/**/*.test.ts"],
     testTimeout: 20_000,
+    // Most tests wait for a remote: every core may work.
+    maxWorkers: "100%",
   },
 });
