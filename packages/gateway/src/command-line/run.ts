@@ -2,7 +2,6 @@ import { parseArgs } from "node:util";
 import type { Connector } from "@erp-gateway/core";
 import { ConfigError, readConfig } from "../config.ts";
 import { runDemo } from "../demo/run-demo.ts";
-import { timeOrderedId } from "../runtime.ts";
 import { SCOPES, type Scope } from "../token/api-token.ts";
 import { createTokenStore, type TokenStore } from "../token/token-store.ts";
 import { createToken } from "./create-token.ts";
@@ -112,9 +111,7 @@ async function tokenCreate(
     throw new UserMistake(`there is no scope ${unknown.join(", ")}; choose from ${SCOPES.join(", ")}`);
   }
   return withTokens(terminal, async (tokens) => {
-    const createdAt = new Date();
-    const id = timeOrderedId(createdAt.getTime(), crypto.getRandomValues(new Uint8Array(10)));
-    terminal.out((await createToken(tokens, { id, name, scopes: scopes as readonly Scope[], createdAt })).reveal());
+    terminal.out((await createToken(tokens, { name, scopes: scopes as readonly Scope[] })).reveal());
   });
 }
 

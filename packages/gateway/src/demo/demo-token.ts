@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createToken } from "../command-line/create-token.ts";
-import { timeOrderedId } from "../runtime.ts";
 import { SCOPES, tokenHash } from "../token/api-token.ts";
 import type { TokenStore } from "../token/token-store.ts";
 
@@ -10,9 +9,7 @@ export async function demoToken(tokens: TokenStore, dataFolder: string): Promise
   const file = path.join(dataFolder, "demo.token");
   const known = existsSync(file) ? readFileSync(file, "utf8").trim() : "";
   if (known !== "" && (await tokens.byHash(tokenHash(known))) !== undefined) return known;
-  const createdAt = new Date();
-  const id = timeOrderedId(createdAt.getTime(), crypto.getRandomValues(new Uint8Array(10)));
-  const text = await createToken(tokens, { id, name: "demo", scopes: SCOPES, createdAt });
+  const text = await createToken(tokens, { name: "demo", scopes: SCOPES });
   writeFileSync(file, text.reveal(), { mode: 0o600 });
   return text.reveal();
 }
