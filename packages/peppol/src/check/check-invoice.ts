@@ -2,8 +2,9 @@ import type { Finding } from "@erp-gateway/core";
 import { modelPathOf } from "../read/model-path.ts";
 import { carriersIn } from "../read/read-invoice.ts";
 import type { Carrier } from "../read/term.ts";
+import { readUbl } from "../ubl/read-ubl.ts";
 import { ublName, value } from "../ubl/select.ts";
-import { locationOf, readXml, type XmlElement } from "../xml/index.ts";
+import { locationOf, type XmlElement } from "../xml/index.ts";
 import { compileRules } from "./apply-rules.ts";
 import { en16931 } from "./en16931/index.ts";
 import { ONE_PAYMENT_ONLY } from "./en16931/syntax.ts";
@@ -46,7 +47,7 @@ const MOST_FINDINGS = 1_000;
  * @param ruleSet - default: what the document says about itself
  */
 export function checkInvoice(bytes: Uint8Array, ruleSet?: RuleSet): readonly Finding[] {
-  const document = readXml(bytes);
+  const document = readUbl(bytes);
   if (!document.ok) {
     return document.faults.map(({ code, message }) => unreadable(code, message, "/", lineIn(message)));
   }

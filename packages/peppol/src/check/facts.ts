@@ -105,7 +105,7 @@ export const isAllowance = (entry: XmlElement): boolean =>
 
 export function walk(element: XmlElement, visit: (element: XmlElement) => void): void {
   visit(element);
-  for (const node of element.children) if (typeof node !== "string") walk(node, visit);
+  for (const child of element.children) walk(child, visit);
 }
 
 const countryAt = (root: XmlElement, party: string): string | undefined =>

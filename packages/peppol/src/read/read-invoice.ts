@@ -1,6 +1,7 @@
 import { accept, type Invoice, type Result, reject } from "@erp-gateway/core";
+import { readUbl } from "../ubl/read-ubl.ts";
 import { ublName } from "../ubl/select.ts";
-import { locationOf, readXml, type XmlElement } from "../xml/index.ts";
+import { locationOf, type XmlElement } from "../xml/index.ts";
 import type { Carrier, Reading } from "./term.ts";
 import { invoice } from "./terms-invoice.ts";
 
@@ -9,7 +10,7 @@ import { invoice } from "./terms-invoice.ts";
  * not part of it; of a term that stands more than once, the first counts.
  */
 export function readInvoice(bytes: Uint8Array): Result<Invoice> {
-  const document = readXml(bytes);
+  const document = readUbl(bytes);
   if (!document.ok) return document;
   const { root } = document.value;
   const name = ublName(root);

@@ -130,7 +130,7 @@ const find = (element: XmlElement, { at, where, form }: AnyTerm): readonly Found
 const textAt = (element: XmlElement, place: Place): string =>
   (place.attribute === undefined ? text(element) : (attribute(element, place.attribute) ?? "")).trim();
 
-const hasChildElements = ({ children }: XmlElement): boolean => children.some((node) => typeof node !== "string");
+const hasChildElements = ({ children }: XmlElement): boolean => children.length > 0;
 
 function missing(element: XmlElement, { at }: AnyTerm): Fault {
   const [place] = at;

@@ -1,44 +1,39 @@
-import { candidates } from "../xml/candidates.ts";
-import { text, type XmlElement } from "../xml/index.ts";
-import { UBL } from "./namespaces.ts";
+import type { XmlElement, XmlName } from "../xml/index.ts";
+import { nameOf } from "./names.ts";
 
-interface Step {
-  readonly namespace: string;
-  readonly name: string;
-}
+export { ublName } from "./names.ts";
+
+/** Alternatives of steps from parent to child. */
+type Path = readonly (readonly XmlName[])[];
 
 /** Paths are literals of this package, so there are few of them. */
-const parsed = new Map<string, readonly (readonly Step[])[]>();
-
-/** What took long to find; thousands of lines may ask for it again. */
-const found = new WeakMap<XmlElement, Map<string, readonly XmlElement[]>>();
-const LONG = 32;
+const paths = new Map<string, Path>();
 
 /**
  * Elements below `element`, in document order per alternative: `cac:Party/cbc:EndpointID`, or several such paths with
- * ` | ` between them. The empty path is the element itself.
+ * ` | ` between them. The empty path is the element itself. The document was read by `readUbl`.
  */
-export const select = (element: XmlElement, path: string): readonly XmlElement[] =>
-  found.get(element)?.get(path) ?? search(element, path);
-
-export const first = (element: XmlElement, path: string): XmlElement | undefined => select(element, path)[0];
-
-export const has = (element: XmlElement, path: string): boolean => select(element, path).length > 0;
-
-/** Text of the first such element, white space around it removed. */
-export const value = (element: XmlElement, path: string): string | undefined => text(first(element, path))?.trim();
-
-export const values = (element: XmlElement, path: string): readonly string[] =>
-  select(element, path).map((selected) => text(selected).trim());
-
-/** `cbc:ID`; the roots are plain `Invoice` and `CreditNote`; `undefined` for what is not UBL. */
-export function ublName({ namespace, name }: XmlElement): string | undefined {
-  if (namespace === UBL.cbc) return `cbc:${name}`;
-  if (namespace === UBL.cac) return `cac:${name}`;
-  return isRootName(name) && namespace === UBL[name] ? name : undefined;
+export function select(element: XmlElement, path: string): readonly XmlElement[] {
+  if (isWide(element)) return selectWide(element, path);
+  return search(element, pathOf(path));
 }
 
-const isRootName = (name: string): name is "Invoice" | "CreditNote" => name === "Invoice" || name === "CreditNote";
+export function first(element: XmlElement, path: string): XmlElement | undefined {
+  if (isWide(element)) return selectWide(element, path)[0];
+  for (const steps of pathOf(path)) {
+    const found = descend(element, steps, 0);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export const has = (element: XmlElement, path: string): boolean => first(element, path) !== undefined;
+
+/** Text of the first such element, white space around it removed. */
+export const value = (element: XmlElement, path: string): string | undefined => first(element, path)?.text.trim();
+
+export const values = (element: XmlElement, path: string): readonly string[] =>
+  select(element, path).map(({ text }) => text.trim());
 
 export function rootOf(element: XmlElement): XmlElement {
   let root = element;
@@ -46,42 +41,77 @@ export function rootOf(element: XmlElement): XmlElement {
   return root;
 }
 
-function search(element: XmlElement, path: string): readonly XmlElement[] {
+function search(element: XmlElement, path: Path): readonly XmlElement[] {
   const elements: XmlElement[] = [];
-  let visited = 0;
-  for (const steps of alternativesOf(path)) visited += collect(element, steps, 0, elements);
-  if (visited > LONG) found.set(element, (found.get(element) ?? new Map()).set(path, elements));
+  for (const steps of path) collect(element, steps, 0, elements);
   return elements;
 }
 
-/** Tells how many elements it has visited. */
-function collect(element: XmlElement, steps: readonly Step[], depth: number, elements: XmlElement[]): number {
+function collect(element: XmlElement, steps: readonly XmlName[], depth: number, elements: XmlElement[]): void {
   const step = steps[depth];
   if (step === undefined) {
     elements.push(element);
-    return 1;
+    return;
   }
-  let visited = 1;
-  for (const node of candidates(element, step.name)) {
-    if (isAt(node, step)) visited += collect(node, steps, depth + 1, elements);
+  for (const node of childrenNamed(element, step)) {
+    if (node.qname === step) collect(node, steps, depth + 1, elements);
   }
-  return visited;
 }
 
-const isAt = (node: XmlElement | string, step: Step): node is XmlElement =>
-  typeof node !== "string" && node.name === step.name && node.namespace === step.namespace;
+function descend(element: XmlElement, steps: readonly XmlName[], depth: number): XmlElement | undefined {
+  const step = steps[depth];
+  if (step === undefined) return element;
+  for (const node of childrenNamed(element, step)) {
+    if (node.qname !== step) continue;
+    const found = descend(node, steps, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
-function alternativesOf(path: string): readonly (readonly Step[])[] {
-  const known = parsed.get(path);
+/** So many children that looking through them again and again would show: thousands of lines may ask their root. */
+const isWide = ({ children }: XmlElement): boolean => children.length > 32;
+
+/** Of a wide element: its children by name, and what was found below it. */
+interface Wide {
+  readonly byName: ReadonlyMap<XmlName, readonly XmlElement[]>;
+  readonly found: Map<string, readonly XmlElement[]>;
+}
+
+const wides = new WeakMap<XmlElement, Wide>();
+const NONE: readonly XmlElement[] = [];
+
+/** All children of that name, and others unless there are many of them. */
+const childrenNamed = (element: XmlElement, name: XmlName): readonly XmlElement[] =>
+  isWide(element) ? (wideOf(element).byName.get(name) ?? NONE) : element.children;
+
+function selectWide(element: XmlElement, path: string): readonly XmlElement[] {
+  const { found } = wideOf(element);
+  const known = found.get(path);
   if (known !== undefined) return known;
-  const alternatives = path
-    .split(" | ")
-    .map((alternative) => (alternative === "" ? [] : alternative.split("/").map(toStep)));
-  parsed.set(path, alternatives);
-  return alternatives;
+  const elements = search(element, pathOf(path));
+  found.set(path, elements);
+  return elements;
 }
 
-function toStep(text: string): Step {
-  const [prefix, name = ""] = text.split(":");
-  return { namespace: prefix === "cac" ? UBL.cac : UBL.cbc, name };
+function wideOf(element: XmlElement): Wide {
+  const known = wides.get(element);
+  if (known !== undefined) return known;
+  const byName = new Map<XmlName, XmlElement[]>();
+  for (const node of element.children) {
+    const named = byName.get(node.qname);
+    if (named === undefined) byName.set(node.qname, [node]);
+    else named.push(node);
+  }
+  const wide = { byName, found: new Map() };
+  wides.set(element, wide);
+  return wide;
+}
+
+function pathOf(text: string): Path {
+  const known = paths.get(text);
+  if (known !== undefined) return known;
+  const path = text.split(" | ").map((steps) => (steps === "" ? [] : steps.split("/").map(nameOf)));
+  paths.set(text, path);
+  return path;
 }

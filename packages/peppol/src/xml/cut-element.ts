@@ -1,7 +1,6 @@
 import { escapeAttribute } from "./escape.ts";
+import { XMLNS } from "./namespace-scope.ts";
 import type { XmlDocument, XmlElement } from "./xml-document.ts";
-
-const XMLNS = "http://www.w3.org/2000/xmlns/";
 
 /**
  * The element as it stands in the source, byte for byte, and with it the namespace declarations of its ancestors whose

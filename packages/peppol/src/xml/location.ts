@@ -18,7 +18,6 @@ function positionsIn(parent: XmlElement): ReadonlyMap<XmlElement, number> {
   if (known !== undefined) return known;
   const byName = new Map<string, XmlElement[]>();
   for (const node of parent.children) {
-    if (typeof node === "string") continue;
     const key = `${node.namespace} ${node.name}`;
     const named = byName.get(key) ?? [];
     if (named.push(node) === 1) byName.set(key, named);

@@ -1,3 +1,5 @@
+import type { XmlName } from "./xml-name.ts";
+
 /** A parsed document. `source` is the decoded text, without byte order mark; offsets of elements point into it. */
 export interface XmlDocument {
   readonly root: XmlElement;
@@ -5,16 +7,19 @@ export interface XmlDocument {
 }
 
 export interface XmlElement {
-  /** Empty when the element is in none. */
-  readonly namespace: string;
+  readonly qname: XmlName;
   /** Local name. */
   readonly name: string;
+  /** Empty when the element is in none. */
+  readonly namespace: string;
   /** As written; empty for the default namespace. */
   readonly prefix: string;
   /** Namespace declarations included. */
   readonly attributes: readonly XmlAttribute[];
-  /** Neighbouring text and CDATA are one string; comments and processing instructions are left out. */
-  readonly children: readonly (XmlElement | string)[];
+  /** Child elements; comments and processing instructions are left out. */
+  readonly children: readonly XmlElement[];
+  /** Text and CDATA directly within the element; white space alone between child elements counts as nothing. */
+  readonly text: string;
   /** `undefined` for the root. */
   readonly parent: XmlElement | undefined;
   /** 1-based position of `<`. */

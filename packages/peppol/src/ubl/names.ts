@@ -1,0 +1,42 @@
+import type { Vocabulary, XmlElement, XmlName } from "../xml/index.ts";
+import { ALL_NAMES } from "./all-names.ts";
+import { UBL } from "./namespaces.ts";
+
+/** A name of UBL 2.1; `text` as paths write it: `cbc:ID`, and plain `Invoice` and `CreditNote` for the roots. */
+export interface UblName extends XmlName {
+  readonly text: string;
+}
+
+/** Every name that stands in an Invoice or a CreditNote, by `id`. */
+export const UBL_NAMES: readonly UblName[] = [
+  { prefix: "Invoice", locals: ["Invoice"] } as const,
+  { prefix: "CreditNote", locals: ["CreditNote"] } as const,
+  ...(["ext", "cac", "cbc"] as const).map((prefix) => ({ prefix, locals: ALL_NAMES[prefix].split(" ") })),
+]
+  .flatMap(({ prefix, locals }) => locals.map((local) => ({ prefix, local })))
+  .map(({ prefix, local }, id) => ({
+    namespace: UBL[prefix],
+    local,
+    id,
+    text: prefix === local ? local : `${prefix}:${local}`,
+  }));
+
+const BY_TEXT: ReadonlyMap<string, UblName> = new Map(UBL_NAMES.map((name) => [name.text, name]));
+
+/** Documents that are read with it have these very names on their elements. */
+export const UBL_VOCABULARY: Vocabulary = new Map(
+  Object.values(UBL).map((namespace) => [
+    namespace,
+    new Map(UBL_NAMES.filter((name) => name.namespace === namespace).map((name) => [name.local, name])),
+  ]),
+);
+
+/** @throws RangeError for what is no name of UBL: paths are literals, and this finds their typing errors */
+export function nameOf(text: string): UblName {
+  const name = BY_TEXT.get(text);
+  if (name === undefined) throw new RangeError(`${text} is no name of UBL`);
+  return name;
+}
+
+/** `cbc:ID`; `undefined` for what is not UBL. */
+export const ublName = ({ qname: { id } }: XmlElement): string | undefined => UBL_NAMES[id]?.text;

@@ -1,0 +1,74 @@
+import { isQualifiedName } from "./characters.ts";
+import type { LineIndex } from "./line-index.ts";
+import type { XmlAttribute } from "./xml-document.ts";
+import type { Vocabulary, XmlName } from "./xml-name.ts";
+import type { Tag } from "./xml-node.ts";
+
+export const XMLNS = "http://www.w3.org/2000/xmlns/";
+const XML = "http://www.w3.org/XML/1998/namespace";
+
+/** Prefixes from one element downwards; an element that declares none shares the scope of its parent. */
+export class NamespaceScope {
+  private readonly names: DocumentNames;
+  private readonly parent: NamespaceScope | undefined;
+  private readonly namespaces: ReadonlyMap<string, string>;
+  private readonly tags = new Map<string, Tag>();
+  /** By how they are written in a tag; kept by the scanner. */
+  readonly attributes = new Map<string, readonly XmlAttribute[]>();
+
+  /** @param namespaces - by prefix; empty for the default namespace */
+  constructor(
+    names: DocumentNames,
+    parent?: NamespaceScope,
+    namespaces: ReadonlyMap<string, string> = new Map([["", ""]]),
+  ) {
+    this.names = names;
+    this.parent = parent;
+    this.namespaces = namespaces;
+  }
+
+  /** Each name is resolved once. @returns `undefined` for a prefix that is not bound, or what is no name */
+  tag(raw: string): Tag | undefined {
+    return this.tags.get(raw) ?? this.resolveTag(raw);
+  }
+
+  /** @returns `undefined` for a prefix that is not bound */
+  namespaceOf(prefix: string): string | undefined {
+    if (prefix === "xml") return XML;
+    return this.namespaces.get(prefix) ?? this.parent?.namespaceOf(prefix);
+  }
+
+  private resolveTag(raw: string): Tag | undefined {
+    const colon = raw.indexOf(":");
+    const prefix = colon === -1 ? "" : raw.slice(0, colon);
+    const namespace = isQualifiedName(raw) ? this.namespaceOf(prefix) : undefined;
+    if (namespace === undefined) return undefined;
+    const { lines } = this.names;
+    const tag = { raw, prefix, qname: this.names.of(namespace, raw.slice(colon + 1)), lines };
+    this.tags.set(raw, tag);
+    return tag;
+  }
+}
+
+/** One object per name: those of the vocabulary, and the document's own. */
+export class DocumentNames {
+  readonly lines: LineIndex;
+  private readonly vocabulary: Vocabulary;
+  private readonly others = new Map<string, Map<string, XmlName>>();
+
+  constructor(vocabulary: Vocabulary, lines: LineIndex) {
+    this.vocabulary = vocabulary;
+    this.lines = lines;
+  }
+
+  of(namespace: string, local: string): XmlName {
+    return this.vocabulary.get(namespace)?.get(local) ?? this.other(namespace, local);
+  }
+
+  private other(namespace: string, local: string): XmlName {
+    const names = this.others.get(namespace) ?? new Map<string, XmlName>();
+    const name = names.get(local) ?? { namespace, local, id: -1 };
+    this.others.set(namespace, names.set(local, name));
+    return name;
+  }
+}
