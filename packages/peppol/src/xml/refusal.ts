@@ -11,3 +11,8 @@ export class Refusal extends Error {
     this.offset = offset;
   }
 }
+
+/** @throws Refusal */
+export function refuse(code: XmlFault, offset: number, reason: string): never {
+  throw new Refusal(code, offset, reason);
+}

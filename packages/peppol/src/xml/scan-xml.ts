@@ -3,9 +3,8 @@ import type { LineIndex } from "./line-index.ts";
 import { DocumentNames, NamespaceScope, XMLNS } from "./namespace-scope.ts";
 import type { XmlLimits } from "./read-xml.ts";
 import { resolveReferences } from "./references.ts";
-import { Refusal } from "./refusal.ts";
+import { refuse } from "./refusal.ts";
 import type { XmlAttribute } from "./xml-document.ts";
-import type { XmlFault } from "./xml-faults.ts";
 import type { Vocabulary } from "./xml-name.ts";
 import { type Tag, XmlNode } from "./xml-node.ts";
 
@@ -64,18 +63,14 @@ export class XmlScanner {
   /** @throws Refusal */
   scan(): XmlNode {
     const forbidden = forbiddenAt(this.source);
-    if (forbidden !== -1) this.refuse("XML-MALFORMED", forbidden, "a character that XML cannot hold");
+    if (forbidden !== -1) refuse("XML-MALFORMED", forbidden, "a character that XML cannot hold");
     this.declaration();
     while (this.at < this.source.length) {
       if (this.source.charCodeAt(this.at) === LT) this.markup();
       else this.characters();
     }
-    if (this.current !== undefined) this.refuse("XML-MALFORMED", this.at, `<${this.open.at(-1)?.tag.raw}> has no end`);
-    return this.root ?? this.refuse("XML-MALFORMED", this.at, "no element");
-  }
-
-  private refuse(code: XmlFault, offset: number, reason: string): never {
-    throw new Refusal(code, offset, reason);
+    if (this.current !== undefined) refuse("XML-MALFORMED", this.at, `<${this.open.at(-1)?.tag.raw}> has no end`);
+    return this.root ?? refuse("XML-MALFORMED", this.at, "no element");
   }
 
   private declaration(): void {
@@ -83,7 +78,7 @@ export class XmlScanner {
     const end = this.endOf("?>", 5);
     const form =
       /^\s+version\s*=\s*(["'])1\.\d+\1(\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\3)?(\s+standalone\s*=\s*(["'])(yes|no)\5)?\s*$/;
-    if (!form.test(this.source.slice(5, end))) this.refuse("XML-MALFORMED", 0, "the XML declaration");
+    if (!form.test(this.source.slice(5, end))) refuse("XML-MALFORMED", 0, "the XML declaration");
     this.at = end + 2;
   }
 
@@ -104,7 +99,7 @@ export class XmlScanner {
     let first = start;
     while (first < end && isSpace(source.charCodeAt(first))) first += 1;
     if (current === undefined) {
-      if (first < end) this.refuse("XML-MALFORMED", first, "text outside the document's element");
+      if (first < end) refuse("XML-MALFORMED", first, "text outside the document's element");
       return;
     }
     const isBlank = first === end;
@@ -119,7 +114,7 @@ export class XmlScanner {
 
   /** Text as the document means it: line ends as `\n`, references replaced. */
   private cleaned(text: string, start: number, end: number): string {
-    if (this.bracketFrom(start) < end) this.refuse("XML-MALFORMED", this.nextBracket, "]]> in a text");
+    if (this.bracketFrom(start) < end) refuse("XML-MALFORMED", this.nextBracket, "]]> in a text");
     const lined = this.hasReturns ? text.replace(/\r\n?/g, "\n") : text;
     return this.referenceFrom(start) < end ? resolveReferences(lined, start) : lined;
   }
@@ -141,48 +136,48 @@ export class XmlScanner {
 
   private endOf(what: string, start: number): number {
     const end = this.source.indexOf(what, start);
-    return end === -1 ? this.refuse("XML-MALFORMED", this.at, `no ${what} to it`) : end;
+    return end === -1 ? refuse("XML-MALFORMED", this.at, `no ${what} to it`) : end;
   }
 
   private declarationOrComment(): void {
     const { source, at } = this;
     if (source.startsWith("<!--", at)) {
       const end = this.endOf("--", at + 4);
-      if (source.charCodeAt(end + 2) !== GT) this.refuse("XML-MALFORMED", end, "-- in a comment");
+      if (source.charCodeAt(end + 2) !== GT) refuse("XML-MALFORMED", end, "-- in a comment");
       this.at = end + 3;
     } else if (source.startsWith("<![CDATA[", at)) {
-      if (this.current === undefined) this.refuse("XML-MALFORMED", at, "text outside the document's element");
+      if (this.current === undefined) refuse("XML-MALFORMED", at, "text outside the document's element");
       const end = this.endOf("]]>", at + 9);
       const text = source.slice(at + 9, end);
       this.current.text += this.hasReturns ? text.replace(/\r\n?/g, "\n") : text;
       this.at = end + 3;
     } else if (source.startsWith("<!DOCTYPE", at)) {
-      this.refuse("XML-DTD", at, "document type");
+      refuse("XML-DTD", at, "document type");
     } else {
-      this.refuse("XML-MALFORMED", at, "<! and no comment");
+      refuse("XML-MALFORMED", at, "<! and no comment");
     }
   }
 
   private instruction(): void {
     const name = this.nameFrom(this.at + 2);
-    if (name.toLowerCase() === "xml") this.refuse("XML-MALFORMED", this.at, "an XML declaration within the document");
+    if (name.toLowerCase() === "xml") refuse("XML-MALFORMED", this.at, "an XML declaration within the document");
     const after = this.at + 2 + name.length;
     const end = this.endOf("?>", after);
-    if (end !== after && !isSpace(this.source.charCodeAt(after))) this.refuse("XML-MALFORMED", after, "no such name");
+    if (end !== after && !isSpace(this.source.charCodeAt(after))) refuse("XML-MALFORMED", after, "no such name");
     this.at = end + 2;
   }
 
   private closeTag(): void {
     const { source, at, current } = this;
     const opened = this.open.pop();
-    if (current === undefined || opened === undefined) return this.refuse("XML-MALFORMED", at, "an end of nothing");
+    if (current === undefined || opened === undefined) refuse("XML-MALFORMED", at, "an end of nothing");
     const { raw } = opened.tag;
     let after = at + 2 + raw.length;
     if (source.charCodeAt(after) !== GT) {
       while (isSpace(source.charCodeAt(after))) after += 1;
     }
     if (!source.startsWith(raw, at + 2) || source.charCodeAt(after) !== GT) {
-      this.refuse("XML-MALFORMED", at, `<${raw}> ends otherwise`);
+      refuse("XML-MALFORMED", at, `<${raw}> ends otherwise`);
     }
     this.at = after + 1;
     this.scope = opened.scope;
@@ -206,9 +201,9 @@ export class XmlScanner {
     const raw = this.nameFrom(start + 1);
     let after = start + 1 + raw.length;
     this.count += 1;
-    if (this.count > this.limits.elements) this.refuse("XML-ELEMENTS", start, "too many");
-    if (this.open.length >= this.limits.depth) this.refuse("XML-DEPTH", start, "too deep");
-    if (current === undefined && this.root !== undefined) this.refuse("XML-MALFORMED", start, "a second root");
+    if (this.count > this.limits.elements) refuse("XML-ELEMENTS", start, "too many");
+    if (this.open.length >= this.limits.depth) refuse("XML-DEPTH", start, "too deep");
+    if (current === undefined && this.root !== undefined) refuse("XML-MALFORMED", start, "a second root");
 
     const outer = this.scope;
     let attributes = NO_ATTRIBUTES;
@@ -218,11 +213,10 @@ export class XmlScanner {
       after = this.at;
     }
     const isEmpty = source.charCodeAt(after) === SLASH;
-    if (source.charCodeAt(isEmpty ? after + 1 : after) !== GT) this.refuse("XML-MALFORMED", after, "a tag without end");
+    if (source.charCodeAt(isEmpty ? after + 1 : after) !== GT) refuse("XML-MALFORMED", after, "a tag without end");
     this.at = after + (isEmpty ? 2 : 1);
 
-    const tag =
-      this.scope.tag(raw) ?? this.refuse("XML-MALFORMED", start, `${raw} is no name, or its prefix is not bound`);
+    const tag = this.scope.tag(raw) ?? refuse("XML-MALFORMED", start, `${raw} is no name, or its prefix is not bound`);
     const element = new XmlNode(tag, attributes, current, start);
     this.root ??= element;
     if (isEmpty) {
@@ -237,7 +231,7 @@ export class XmlScanner {
   /** Of a tag, an attribute or an instruction; what is beyond ASCII is not looked at yet. */
   private nameFrom(start: number): string {
     const { source } = this;
-    if (!isNameStart(source.charCodeAt(start))) this.refuse("XML-MALFORMED", start, "a name is expected here");
+    if (!isNameStart(source.charCodeAt(start))) refuse("XML-MALFORMED", start, "a name is expected here");
     let end = start + 1;
     while (isNameCharacter(source.charCodeAt(end))) end += 1;
     return source.slice(start, end);
@@ -269,12 +263,12 @@ export class XmlScanner {
       while (isSpace(source.charCodeAt(this.at))) this.at += 1;
       const code = source.charCodeAt(this.at);
       if (code === GT || code === SLASH) return found;
-      if (this.at === before) this.refuse("XML-MALFORMED", this.at, "white space is missing in a tag");
-      if (found.length >= this.limits.attributes) this.refuse("XML-ATTRIBUTES", this.at, "too many");
+      if (this.at === before) refuse("XML-MALFORMED", this.at, "white space is missing in a tag");
+      if (found.length >= this.limits.attributes) refuse("XML-ATTRIBUTES", this.at, "too many");
       const at = this.at;
       const raw = this.nameFrom(at);
       if (!this.attributeNames.has(raw)) {
-        if (!isQualifiedName(raw)) this.refuse("XML-MALFORMED", at, `${raw} is no name`);
+        if (!isQualifiedName(raw)) refuse("XML-MALFORMED", at, `${raw} is no name`);
         this.attributeNames.add(raw);
       }
       this.at = at + raw.length;
@@ -285,18 +279,18 @@ export class XmlScanner {
   private attributeValue(): string {
     const { source } = this;
     while (isSpace(source.charCodeAt(this.at))) this.at += 1;
-    if (source.charCodeAt(this.at) !== EQUALS) this.refuse("XML-MALFORMED", this.at, "an attribute without value");
+    if (source.charCodeAt(this.at) !== EQUALS) refuse("XML-MALFORMED", this.at, "an attribute without value");
     this.at += 1;
     while (isSpace(source.charCodeAt(this.at))) this.at += 1;
     const quote = source.charCodeAt(this.at);
-    if (quote !== QUOTE && quote !== APOSTROPHE) this.refuse("XML-MALFORMED", this.at, "a value without quotes");
+    if (quote !== QUOTE && quote !== APOSTROPHE) refuse("XML-MALFORMED", this.at, "a value without quotes");
     const start = this.at + 1;
     let isPlain = true;
     let end = start;
     for (; ; end += 1) {
       const code = source.charCodeAt(end);
       if (code === quote) break;
-      if (code === LT || Number.isNaN(code)) this.refuse("XML-MALFORMED", end, "an attribute value without end");
+      if (code === LT || Number.isNaN(code)) refuse("XML-MALFORMED", end, "an attribute value without end");
       if (code < 32 || code === 38) isPlain = false;
     }
     this.at = end + 1;
@@ -312,7 +306,7 @@ export class XmlScanner {
       const prefix = raw === "xmlns" ? "" : raw.startsWith("xmlns:") ? raw.slice(6) : undefined;
       if (prefix === undefined) continue;
       const isReserved = prefix === "xmlns" || prefix === "xml" || value === XMLNS;
-      if (isReserved || (prefix !== "" && value === "")) this.refuse("XML-MALFORMED", at, "no such declaration");
+      if (isReserved || (prefix !== "" && value === "")) refuse("XML-MALFORMED", at, "no such declaration");
       declared.set(prefix, value);
     }
     if (declared.size > 0) this.scope = new NamespaceScope(this.names, this.scope, declared);
@@ -321,7 +315,7 @@ export class XmlScanner {
       for (let other = 0; other < index; other += 1) {
         const { name, namespace } = attributes[other] ?? attribute;
         if (name === attribute.name && namespace === attribute.namespace) {
-          this.refuse("XML-MALFORMED", found[index]?.at ?? this.at, `${name} is given twice`);
+          refuse("XML-MALFORMED", found[index]?.at ?? this.at, `${name} is given twice`);
         }
       }
     });
@@ -335,7 +329,7 @@ export class XmlScanner {
     const prefix = raw.slice(0, colon);
     const name = raw.slice(colon + 1);
     const namespace = prefix === "xmlns" ? XMLNS : this.scope.namespaceOf(prefix);
-    if (namespace === undefined) return this.refuse("XML-MALFORMED", at, `the prefix of ${raw} is not bound`);
+    if (namespace === undefined) return refuse("XML-MALFORMED", at, `the prefix of ${raw} is not bound`);
     return { namespace, name, prefix, value };
   }
 }
