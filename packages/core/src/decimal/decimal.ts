@@ -8,21 +8,36 @@ export interface Decimal {
 
 export const DECIMAL_FAULTS = {
   "DEC-01": "not a decimal number; write it like 1250.00 (a dot, no thousands separator, no exponent)",
-  "DEC-02": "a decimal has at most 18 digits before and 10 after the dot",
+  "DEC-02": "a decimal has at most 18 digits before and 20 after the dot",
 } as const;
-
-const LEXICAL = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 
 export const ZERO: Decimal = { units: 0n, scale: 0 };
 
-/** Accepts the lexical space of `xs:decimal` within 18 + 10 digits. */
+const WHOLE_DIGITS = 18;
+const FRACTION_DIGITS = 20;
+/** So many digits a number holds exactly; it is made into a bigint faster than a text is. */
+const EXACT_DIGITS = 15;
+const [PLUS, MINUS, DOT, NINE, NOUGHT] = [43, 45, 46, 57, 48];
+
+/** Accepts the lexical space of `xs:decimal` within 18 + 20 digits. */
 export function parseDecimal(input: string, path = "$"): Result<Decimal> {
-  const bad = (code: keyof typeof DECIMAL_FAULTS): Result<never> => reject(fault(DECIMAL_FAULTS, code, path));
-  const [, sign = "", whole = "", fraction = ""] = LEXICAL.exec(input.trim()) ?? [];
-  if (whole === "" && fraction === "") return bad("DEC-01");
-  if (whole.length > 18 || fraction.length > 10) return bad("DEC-02");
-  const units = BigInt(whole + fraction);
-  return accept({ units: sign === "-" ? -units : units, scale: fraction.length });
+  const text = input.trim();
+  const first = text.charCodeAt(0);
+  const start = first === MINUS || first === PLUS ? 1 : 0;
+  let dot = -1;
+  let number = 0;
+  for (let at = start; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === DOT && dot === -1) dot = at;
+    else if (code < NOUGHT || code > NINE) return reject(fault(DECIMAL_FAULTS, "DEC-01", path));
+    else number = number * 10 + code - NOUGHT;
+  }
+  const whole = (dot === -1 ? text.length : dot) - start;
+  const scale = dot === -1 ? 0 : text.length - dot - 1;
+  if (whole + scale === 0) return reject(fault(DECIMAL_FAULTS, "DEC-01", path));
+  if (whole > WHOLE_DIGITS || scale > FRACTION_DIGITS) return reject(fault(DECIMAL_FAULTS, "DEC-02", path));
+  const units = whole + scale <= EXACT_DIGITS ? BigInt(number) : BigInt(text.slice(start).replace(".", ""));
+  return accept({ units: first === MINUS ? -units : units, scale });
 }
 
 /** For literals in code and tests. @throws RangeError when the text is no decimal */
@@ -32,17 +47,22 @@ export function decimal(text: string): Decimal {
   return parsed.value;
 }
 
-const power = (scale: number): bigint => 10n ** BigInt(scale);
-const at = (value: Decimal, scale: number): bigint => value.units * power(scale - value.scale);
+const POWERS: readonly bigint[] = Array.from({ length: 60 }, (_, exponent) => 10n ** BigInt(exponent));
+const power = (scale: number): bigint => POWERS[scale] ?? 10n ** BigInt(scale);
+const at = (value: Decimal, scale: number): bigint =>
+  value.scale === scale ? value.units : value.units * power(scale - value.scale);
 
-export function add(...values: readonly Decimal[]): Decimal {
-  const scale = Math.max(0, ...values.map((value) => value.scale));
-  return { units: values.reduce((sum, value) => sum + at(value, scale), 0n), scale };
+export const add = (...values: readonly Decimal[]): Decimal => values.reduce(plus, ZERO);
+
+function plus(left: Decimal, right: Decimal): Decimal {
+  if (left.scale === right.scale) return { units: left.units + right.units, scale: left.scale };
+  const scale = Math.max(left.scale, right.scale);
+  return { units: at(left, scale) + at(right, scale), scale };
 }
 
 export const negate = (value: Decimal): Decimal => ({ units: -value.units, scale: value.scale });
 
-export const subtract = (left: Decimal, right: Decimal): Decimal => add(left, negate(right));
+export const subtract = (left: Decimal, right: Decimal): Decimal => plus(left, negate(right));
 
 export const multiply = (left: Decimal, right: Decimal): Decimal => ({
   units: left.units * right.units,
@@ -70,8 +90,9 @@ function roundedQuotient(numerator: bigint, denominator: bigint): bigint {
 
 /** Negative, zero or positive, by value: `1.0` equals `1`. */
 export function compare(left: Decimal, right: Decimal): number {
-  const difference = subtract(left, right).units;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const scale = Math.max(left.scale, right.scale);
+  const [a, b] = [at(left, scale), at(right, scale)];
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export const equals = (left: Decimal, right: Decimal): boolean => compare(left, right) === 0;

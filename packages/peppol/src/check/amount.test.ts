@@ -1,11 +1,12 @@
 import { decimal, formatDecimal } from "@erp-gateway/core";
 import { describe, expect, it } from "vitest";
-import { readXml, type XmlElement } from "../xml/index.ts";
+import { readUbl } from "../ubl/read-ubl.ts";
+import type { XmlElement } from "../xml/index.ts";
 import { amountOf, cents, isNear, isWithin, same, sumAt } from "./amount.ts";
 
 const element = (content: string): XmlElement => {
-  const document = readXml(
-    `<a xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">${content}</a>`,
+  const document = readUbl(
+    Buffer.from(`<a xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">${content}</a>`),
   );
   if (!document.ok) throw new Error("not XML");
   return document.value.root;

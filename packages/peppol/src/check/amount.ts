@@ -12,15 +12,17 @@ import {
   ZERO,
 } from "@erp-gateway/core";
 import { first, select } from "../ubl/select.ts";
-import { text, type XmlElement } from "../xml/index.ts";
+import type { XmlElement } from "../xml/index.ts";
 
 /** A number of a document: `undefined` when it is missing or unreadable, and so is everything computed with it. */
 export type Amount = Decimal | undefined;
 
 export const ONE = decimal("1");
+const HUNDREDTH = decimal("0.01");
 
 export function amountOf(element: XmlElement | undefined): Amount {
-  const parsed = parseDecimal(text(element) ?? "");
+  if (element === undefined) return undefined;
+  const parsed = parseDecimal(element.text);
   return parsed.ok ? parsed.value : undefined;
 }
 
@@ -36,7 +38,7 @@ export function sumAt(elements: readonly XmlElement[], path: string): Amount {
 export const plus = (left: Amount, right: Amount): Amount => left && right && add(left, right);
 export const minus = (left: Amount, right: Amount): Amount => left && right && subtract(left, right);
 export const times = (left: Amount, right: Amount): Amount => left && right && multiply(left, right);
-export const percentOf = (base: Amount, percent: Amount): Amount => times(times(base, percent), decimal("0.01"));
+export const percentOf = (base: Amount, percent: Amount): Amount => times(times(base, percent), HUNDREDTH);
 const absolute = (amount: Amount): Amount => (amount && amount.units < 0n ? negate(amount) : amount);
 
 /** To whole multiples of 10^-scale; a half goes up, also below zero, as `round` of XPath does. */

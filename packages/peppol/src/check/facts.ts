@@ -1,4 +1,5 @@
-import { first, has, select, ublName, value, values } from "../ubl/select.ts";
+import { nameOf } from "../ubl/names.ts";
+import { first, has, select, value, values } from "../ubl/select.ts";
 import { attribute, text, type XmlElement } from "../xml/index.ts";
 import { type Amount, amountAt, sumAt } from "./amount.ts";
 import { sumTaxables, type Taxables } from "./taxables.ts";
@@ -19,6 +20,8 @@ export interface Facts {
   /** Every use of a VAT category, wherever it stands. */
   readonly categories: readonly CategoryUse[];
   readonly countryCodes: readonly string[];
+  /** Bank's creditor identifiers (BT-90), of whichever party. */
+  readonly creditorIds: number;
   readonly sellerNames: ReadonlySet<string>;
   readonly sellerIdentifiers: ReadonlySet<string>;
   readonly buyerLegalSchemes: ReadonlySet<string>;
@@ -47,13 +50,22 @@ const LINE = {
 } as const;
 const ENTRY = { category: "cac:TaxCategory", amount: "cbc:Amount" } as const;
 
+const TAX_CATEGORY = nameOf("cac:TaxCategory");
+const CLASSIFIED = nameOf("cac:ClassifiedTaxCategory");
+const COUNTRY_CODE = nameOf("cbc:IdentificationCode");
+const ALLOWANCE_CHARGE = nameOf("cac:AllowanceCharge");
+const PARTY_IDENTIFICATION = nameOf("cac:PartyIdentification");
+const SUBTOTAL = nameOf("cac:TaxSubtotal");
+
 export function gatherFacts(root: XmlElement): Facts {
   const categories: CategoryUse[] = [];
   const countryCodes: string[] = [];
+  let creditorIds = 0;
   walk(root, (element) => {
-    const name = ublName(element);
-    if (name === "cac:TaxCategory" || name === "cac:ClassifiedTaxCategory") categories.push(toUse(element, name));
-    if (name === "cbc:IdentificationCode") countryCodes.push(text(element));
+    const { qname } = element;
+    if (qname === TAX_CATEGORY || qname === CLASSIFIED) categories.push(toUse(element));
+    else if (qname === COUNTRY_CODE) countryCodes.push(element.text);
+    else if (qname === PARTY_IDENTIFICATION) creditorIds += select(element, "cbc:ID").filter(isCreditorId).length;
   });
   const lines = select(root, "cac:InvoiceLine | cac:CreditNoteLine");
   const entries = select(root, "cac:AllowanceCharge");
@@ -78,6 +90,7 @@ export function gatherFacts(root: XmlElement): Facts {
     ]),
     categories,
     countryCodes,
+    creditorIds,
     sellerNames: new Set(values(root, "cac:AccountingSupplierParty/cac:Party/cac:PartyName/cbc:Name")),
     sellerIdentifiers: new Set(values(root, "cac:AccountingSupplierParty/cac:Party/cac:PartyIdentification/cbc:ID")),
     buyerLegalSchemes: new Set(
@@ -103,6 +116,8 @@ export const isCharge = (entry: XmlElement): boolean =>
 export const isAllowance = (entry: XmlElement): boolean =>
   ["false", "0"].includes(value(entry, "cbc:ChargeIndicator") ?? "");
 
+export const isCreditorId = (id: XmlElement): boolean => attribute(id, "schemeID")?.toUpperCase() === "SEPA";
+
 export function walk(element: XmlElement, visit: (element: XmlElement) => void): void {
   visit(element);
   for (const child of element.children) walk(child, visit);
@@ -111,22 +126,21 @@ export function walk(element: XmlElement, visit: (element: XmlElement) => void):
 const countryAt = (root: XmlElement, party: string): string | undefined =>
   value(root, `${party}/cac:PostalAddress/cac:Country/cbc:IdentificationCode`)?.toUpperCase();
 
-function toUse(element: XmlElement, name: "cac:TaxCategory" | "cac:ClassifiedTaxCategory"): CategoryUse {
+function toUse(element: XmlElement): CategoryUse {
   const { parent } = element;
   return {
     element,
     code: value(element, "cbc:ID") ?? "",
     rate: amountAt(element, "cbc:Percent"),
     isVat: hasVatScheme(element),
-    on: name === "cac:ClassifiedTaxCategory" ? "LINE" : placeOf(parent),
+    on: element.qname === CLASSIFIED ? "LINE" : placeOf(parent),
     isOnDocumentLevel: parent?.parent?.parent === undefined,
   };
 }
 
 function placeOf(parent: XmlElement | undefined): CategoryUse["on"] {
-  const name = parent && ublName(parent);
-  if (parent !== undefined && name === "cac:AllowanceCharge") {
+  if (parent?.qname === ALLOWANCE_CHARGE) {
     return isCharge(parent) ? "CHARGE" : isAllowance(parent) ? "ALLOWANCE" : "UNCLEAR";
   }
-  return name === "cac:TaxSubtotal" ? "BREAKDOWN" : "OTHER";
+  return parent?.qname === SUBTOTAL ? "BREAKDOWN" : "OTHER";
 }

@@ -25,7 +25,7 @@ export interface Test {
 export interface RuleContext {
   /**
    * Paths that end at the element: `cac:Party/cbc:EndpointID`, `/cac:TaxTotal` directly below the root, `/` the root
-   * itself, `*` every element.
+   * itself, `*` every element, `*Amount` every one whose name ends so.
    */
   readonly on: readonly string[];
   readonly when?: Holds;
@@ -70,4 +70,7 @@ export const twoDecimals = (about: string): Test => ({
 });
 
 /** White space after the digits counts, as it does in the published rules. */
-export const hasTwoDecimals = (amount: string): boolean => !/\..{3}/s.test(amount);
+export function hasTwoDecimals(amount: string): boolean {
+  const dot = amount.indexOf(".");
+  return dot === -1 || amount.length - dot <= 3;
+}

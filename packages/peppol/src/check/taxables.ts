@@ -1,7 +1,7 @@
-import { formatDecimal, round, ZERO } from "@erp-gateway/core";
-import { select, value } from "../ubl/select.ts";
+import { ZERO } from "@erp-gateway/core";
+import { first, select, value } from "../ubl/select.ts";
 import type { XmlElement } from "../xml/index.ts";
-import { type Amount, amountAt, minus, plus } from "./amount.ts";
+import { type Amount, amountAt, amountOf, minus, plus } from "./amount.ts";
 
 /** What lines, allowances and charges of the document add up to: lines + charges − allowances. */
 export interface Taxables {
@@ -22,8 +22,9 @@ export interface Taxed {
 export function sumTaxables(entries: readonly Taxed[]): Taxables {
   const sums = new Map<string, Amount>();
   for (const { carrier, category, amount, sign } of entries) {
-    const value = select(carrier, amount).length === 0 ? ZERO : amountAt(carrier, amount);
-    for (const key of keysOf(carrier, category)) {
+    const found = first(carrier, amount);
+    const value = found === undefined ? ZERO : amountOf(found);
+    for (const key of keysOf(select(carrier, category))) {
       const sum = sums.has(key) ? sums.get(key) : ZERO;
       sums.set(key, sign === "PLUS" ? plus(sum, value) : minus(sum, value));
     }
@@ -34,17 +35,19 @@ export function sumTaxables(entries: readonly Taxed[]): Taxables {
   };
 }
 
-/** One per category, one per category and rate. */
-function keysOf(carrier: XmlElement, category: string): ReadonlySet<string> {
-  const keys = new Set<string>();
-  for (const use of select(carrier, category)) {
+/** One per category, one per category and rate; each once for a carrier. */
+function keysOf(uses: readonly XmlElement[]): Iterable<string> {
+  const keys = uses.flatMap((use) => {
     const code = value(use, "cbc:ID") ?? "";
     const rate = amountAt(use, "cbc:Percent");
-    keys.add(code);
-    if (rate !== undefined) keys.add(keyOf(code, rate));
-  }
-  return keys;
+    return rate === undefined ? [code] : [code, keyOf(code, rate)];
+  });
+  return uses.length > 1 ? new Set(keys) : keys;
 }
 
 /** Rates count by value: 21 and 21.00 are one. */
-const keyOf = (code: string, rate: NonNullable<Amount>): string => `${code} ${formatDecimal(round(rate, 10))}`;
+function keyOf(code: string, rate: NonNullable<Amount>): string {
+  let { units, scale } = rate;
+  for (; scale > 0 && units % 10n === 0n; scale -= 1) units /= 10n;
+  return scale === 0 ? `${code} ${units}` : `${code} ${units}e-${scale}`;
+}

@@ -7,11 +7,17 @@ export function decodeXml(bytes: Uint8Array): Result<string> {
   if (encoding === undefined) return reject(xmlFault("XML-ENCODING"));
   if (encoding === "iso-8859-1") return accept(Buffer.from(bytes).toString("latin1"));
   try {
-    return accept(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+    return accept(DECODERS[encoding].decode(bytes));
   } catch {
     return reject(xmlFault("XML-ENCODING"));
   }
 }
+
+const DECODERS = {
+  "utf-8": new TextDecoder("utf-8", { fatal: true }),
+  "utf-16le": new TextDecoder("utf-16le", { fatal: true }),
+  "utf-16be": new TextDecoder("utf-16be", { fatal: true }),
+} as const;
 
 type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "iso-8859-1";
 

@@ -1,5 +1,6 @@
 import { isQualifiedName } from "./characters.ts";
 import type { LineIndex } from "./line-index.ts";
+import { WrittenIndex } from "./written-index.ts";
 import type { XmlAttribute } from "./xml-document.ts";
 import type { Vocabulary, XmlName } from "./xml-name.ts";
 import type { Tag } from "./xml-node.ts";
@@ -12,9 +13,9 @@ export class NamespaceScope {
   private readonly names: DocumentNames;
   private readonly parent: NamespaceScope | undefined;
   private readonly namespaces: ReadonlyMap<string, string>;
-  private readonly tags = new Map<string, Tag>();
-  /** By how they are written in a tag; kept by the scanner. */
-  readonly attributes = new Map<string, readonly XmlAttribute[]>();
+  /** What the scanner has met in this scope. */
+  readonly tags = new WrittenIndex<Tag>();
+  readonly attributes = new WrittenIndex<readonly XmlAttribute[]>();
 
   /** @param namespaces - by prefix; empty for the default namespace */
   constructor(
@@ -27,26 +28,19 @@ export class NamespaceScope {
     this.namespaces = namespaces;
   }
 
-  /** Each name is resolved once. @returns `undefined` for a prefix that is not bound, or what is no name */
-  tag(raw: string): Tag | undefined {
-    return this.tags.get(raw) ?? this.resolveTag(raw);
+  /** @returns `undefined` for a prefix that is not bound, or what is no name */
+  resolve(raw: string): Tag | undefined {
+    const colon = raw.indexOf(":");
+    const prefix = colon === -1 ? "" : raw.slice(0, colon);
+    const namespace = isQualifiedName(raw) ? this.namespaceOf(prefix) : undefined;
+    if (namespace === undefined) return undefined;
+    return { raw, prefix, qname: this.names.of(namespace, raw.slice(colon + 1)), lines: this.names.lines };
   }
 
   /** @returns `undefined` for a prefix that is not bound */
   namespaceOf(prefix: string): string | undefined {
     if (prefix === "xml") return XML;
     return this.namespaces.get(prefix) ?? this.parent?.namespaceOf(prefix);
-  }
-
-  private resolveTag(raw: string): Tag | undefined {
-    const colon = raw.indexOf(":");
-    const prefix = colon === -1 ? "" : raw.slice(0, colon);
-    const namespace = isQualifiedName(raw) ? this.namespaceOf(prefix) : undefined;
-    if (namespace === undefined) return undefined;
-    const { lines } = this.names;
-    const tag = { raw, prefix, qname: this.names.of(namespace, raw.slice(colon + 1)), lines };
-    this.tags.set(raw, tag);
-    return tag;
   }
 }
 

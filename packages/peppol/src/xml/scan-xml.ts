@@ -4,6 +4,7 @@ import { DocumentNames, NamespaceScope, XMLNS } from "./namespace-scope.ts";
 import type { XmlLimits } from "./read-xml.ts";
 import { resolveReferences } from "./references.ts";
 import { refuse } from "./refusal.ts";
+import { hashWith, isSameText } from "./written-index.ts";
 import type { XmlAttribute } from "./xml-document.ts";
 import type { Vocabulary } from "./xml-name.ts";
 import { type Tag, XmlNode } from "./xml-node.ts";
@@ -23,7 +24,15 @@ interface RawAttribute {
 }
 
 const NO_ATTRIBUTES: readonly XmlAttribute[] = [];
-const [LT, GT, SLASH, BANG, QUESTION, EQUALS, QUOTE, APOSTROPHE] = [60, 62, 47, 33, 63, 61, 34, 39];
+const LT = 60;
+const GT = 62;
+const SLASH = 47;
+const BANG = 33;
+const QUESTION = 63;
+const EQUALS = 61;
+const QUOTE = 34;
+const APOSTROPHE = 39;
+const SPACE = 32;
 /** Characters of a tag's attributes, and tags in one scope, worth remembering. */
 const MOST_REMEMBERED = 100;
 const END = Number.POSITIVE_INFINITY;
@@ -34,6 +43,8 @@ const END = Number.POSITIVE_INFINITY;
  */
 export class XmlScanner {
   private readonly source: string;
+  /** The same in numbers, which are compared far faster than characters of a string; 0 stands behind the end. */
+  private readonly codes: Uint16Array;
   private readonly limits: XmlLimits;
   private readonly names: DocumentNames;
   private at = 0;
@@ -54,6 +65,7 @@ export class XmlScanner {
 
   constructor(source: string, limits: XmlLimits, vocabulary: Vocabulary, lines: LineIndex) {
     this.source = source;
+    this.codes = codesOf(source);
     this.limits = limits;
     this.names = new DocumentNames(vocabulary, lines);
     this.scope = new NamespaceScope(this.names);
@@ -66,7 +78,7 @@ export class XmlScanner {
     if (forbidden !== -1) refuse("XML-MALFORMED", forbidden, "a character that XML cannot hold");
     this.declaration();
     while (this.at < this.source.length) {
-      if (this.source.charCodeAt(this.at) === LT) this.markup();
+      if (this.code(this.at) === LT) this.markup();
       else this.characters();
     }
     if (this.current !== undefined) refuse("XML-MALFORMED", this.at, `<${this.open.at(-1)?.tag.raw}> has no end`);
@@ -74,7 +86,7 @@ export class XmlScanner {
   }
 
   private declaration(): void {
-    if (!this.source.startsWith("<?xml") || !isSpace(this.source.charCodeAt(5))) return;
+    if (!this.source.startsWith("<?xml") || !isSpace(this.code(5))) return;
     const end = this.endOf("?>", 5);
     const form =
       /^\s+version\s*=\s*(["'])1\.\d+\1(\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\3)?(\s+standalone\s*=\s*(["'])(yes|no)\5)?\s*$/;
@@ -82,8 +94,12 @@ export class XmlScanner {
     this.at = end + 2;
   }
 
+  private code(at: number): number {
+    return this.codes[at] ?? 0;
+  }
+
   private markup(): void {
-    const next = this.source.charCodeAt(this.at + 1);
+    const next = this.code(this.at + 1);
     if (next === SLASH) this.closeTag();
     else if (next === BANG) this.declarationOrComment();
     else if (next === QUESTION) this.instruction();
@@ -93,18 +109,18 @@ export class XmlScanner {
   /** Text up to the next tag. White space between elements leaves no trace. */
   private characters(): void {
     const { source, at: start, current } = this;
-    const found = source.indexOf("<", start);
-    const end = found === -1 ? source.length : found;
-    this.at = end;
     let first = start;
-    while (first < end && isSpace(source.charCodeAt(first))) first += 1;
+    while (isSpace(this.code(first))) first += 1;
+    const isBlank = first === source.length || this.code(first) === LT;
+    const end = isBlank ? first : Math.min(this.find("<", first), source.length);
+    this.at = end;
     if (current === undefined) {
-      if (first < end) refuse("XML-MALFORMED", first, "text outside the document's element");
+      if (!isBlank) refuse("XML-MALFORMED", first, "text outside the document's element");
       return;
     }
-    const isBlank = first === end;
-    if (isBlank && (isNameStart(source.charCodeAt(end + 1)) || this.hasChildren())) return;
-    current.text += this.cleaned(source.slice(start, end), start, end);
+    if (isBlank && (isNameStart(this.code(end + 1)) || this.hasChildren())) return;
+    const text = this.cleaned(source.slice(start, end), start, end);
+    current.text = current.text === "" ? text : current.text + text;
   }
 
   private hasChildren(): boolean {
@@ -143,7 +159,7 @@ export class XmlScanner {
     const { source, at } = this;
     if (source.startsWith("<!--", at)) {
       const end = this.endOf("--", at + 4);
-      if (source.charCodeAt(end + 2) !== GT) refuse("XML-MALFORMED", end, "-- in a comment");
+      if (this.code(end + 2) !== GT) refuse("XML-MALFORMED", end, "-- in a comment");
       this.at = end + 3;
     } else if (source.startsWith("<![CDATA[", at)) {
       if (this.current === undefined) refuse("XML-MALFORMED", at, "text outside the document's element");
@@ -163,20 +179,20 @@ export class XmlScanner {
     if (name.toLowerCase() === "xml") refuse("XML-MALFORMED", this.at, "an XML declaration within the document");
     const after = this.at + 2 + name.length;
     const end = this.endOf("?>", after);
-    if (end !== after && !isSpace(this.source.charCodeAt(after))) refuse("XML-MALFORMED", after, "no such name");
+    if (end !== after && !isSpace(this.code(after))) refuse("XML-MALFORMED", after, "no such name");
     this.at = end + 2;
   }
 
   private closeTag(): void {
-    const { source, at, current } = this;
+    const { at, current } = this;
     const opened = this.open.pop();
     if (current === undefined || opened === undefined) refuse("XML-MALFORMED", at, "an end of nothing");
     const { raw } = opened.tag;
     let after = at + 2 + raw.length;
-    if (source.charCodeAt(after) !== GT) {
-      while (isSpace(source.charCodeAt(after))) after += 1;
+    if (this.code(after) !== GT) {
+      while (isSpace(this.code(after))) after += 1;
     }
-    if (!source.startsWith(raw, at + 2) || source.charCodeAt(after) !== GT) {
+    if (!isSameText(this.codes, current.start + 1, at + 2, raw.length) || this.code(after) !== GT) {
       refuse("XML-MALFORMED", at, `<${raw}> ends otherwise`);
     }
     this.at = after + 1;
@@ -197,26 +213,29 @@ export class XmlScanner {
   }
 
   private openTag(): void {
-    const { source, at: start, current } = this;
-    const raw = this.nameFrom(start + 1);
-    let after = start + 1 + raw.length;
+    const { at: start, current, scope: outer } = this;
     this.count += 1;
     if (this.count > this.limits.elements) refuse("XML-ELEMENTS", start, "too many");
     if (this.open.length >= this.limits.depth) refuse("XML-DEPTH", start, "too deep");
     if (current === undefined && this.root !== undefined) refuse("XML-MALFORMED", start, "a second root");
 
-    const outer = this.scope;
-    let attributes = NO_ATTRIBUTES;
-    if (source.charCodeAt(after) !== GT) {
-      this.at = after;
-      attributes = this.attributes();
-      after = this.at;
+    const name = start + 1;
+    let after = name;
+    let hash = 0;
+    for (let code = this.code(after); code > SPACE && code !== GT && code !== SLASH; after += 1) {
+      hash = hashWith(hash, code);
+      code = this.code(after + 1);
     }
-    const isEmpty = source.charCodeAt(after) === SLASH;
-    if (source.charCodeAt(isEmpty ? after + 1 : after) !== GT) refuse("XML-MALFORMED", after, "a tag without end");
-    this.at = after + (isEmpty ? 2 : 1);
+    const known = outer.tags.find(this.codes, name, after, hash);
+    this.at = after;
+    const attributes = this.code(after) === GT ? NO_ATTRIBUTES : this.attributes();
+    // Declarations of the tag itself may give the name another meaning.
+    const tag = (this.scope === outer ? known : undefined) ?? this.resolveTag(name, after, hash);
+    const isEmpty = this.code(this.at) === SLASH;
+    if (isEmpty) this.at += 1;
+    if (this.code(this.at) !== GT) refuse("XML-MALFORMED", this.at, "a tag without end");
+    this.at += 1;
 
-    const tag = this.scope.tag(raw) ?? refuse("XML-MALFORMED", start, `${raw} is no name, or its prefix is not bound`);
     const element = new XmlNode(tag, attributes, current, start);
     this.root ??= element;
     if (isEmpty) {
@@ -228,40 +247,51 @@ export class XmlScanner {
     }
   }
 
+  private resolveTag(start: number, end: number, hash: number): Tag {
+    const raw = this.source.slice(start, end);
+    const tag =
+      this.scope.resolve(raw) ?? refuse("XML-MALFORMED", start, `${raw} is no name, or its prefix is not bound`);
+    this.scope.tags.remember(start, end, hash, tag);
+    return tag;
+  }
+
   /** Of a tag, an attribute or an instruction; what is beyond ASCII is not looked at yet. */
   private nameFrom(start: number): string {
     const { source } = this;
-    if (!isNameStart(source.charCodeAt(start))) refuse("XML-MALFORMED", start, "a name is expected here");
+    if (!isNameStart(this.code(start))) refuse("XML-MALFORMED", start, "a name is expected here");
     let end = start + 1;
-    while (isNameCharacter(source.charCodeAt(end))) end += 1;
+    while (isNameCharacter(this.code(end))) end += 1;
     return source.slice(start, end);
   }
 
   /** From behind the tag's name to the `>` or `/`. The same few attributes stand on most elements that have any. */
   private attributes(): readonly XmlAttribute[] {
-    const { source, at, scope } = this;
-    const end = source.indexOf(">", at);
-    const written = end - at <= MOST_REMEMBERED ? source.slice(at, end) : "";
-    const known = scope.attributes.get(written);
+    const { at: start, scope } = this;
+    let end = start;
+    let hash = 0;
+    for (let code = this.code(end); code !== GT && end - start < MOST_REMEMBERED; code = this.code(end)) {
+      hash = hashWith(hash, code);
+      end += 1;
+    }
+    const known = scope.attributes.find(this.codes, start, end, hash);
     if (known !== undefined) {
-      this.at = source.charCodeAt(end - 1) === SLASH ? end - 1 : end;
+      this.at = this.code(end - 1) === SLASH ? end - 1 : end;
       return known;
     }
     const attributes = this.resolve(this.rawAttributes());
-    const isWhole = this.at === end || this.at === end - 1;
-    if (written !== "" && isWhole && this.scope === scope && scope.attributes.size < MOST_REMEMBERED) {
-      scope.attributes.set(written, attributes);
+    const isWhole = this.code(end) === GT && (this.at === end || this.at === end - 1);
+    if (isWhole && this.scope === scope && scope.attributes.size < MOST_REMEMBERED) {
+      scope.attributes.remember(start, end, hash, attributes);
     }
     return attributes;
   }
 
   private rawAttributes(): readonly RawAttribute[] {
-    const { source } = this;
     const found: RawAttribute[] = [];
     for (;;) {
       const before = this.at;
-      while (isSpace(source.charCodeAt(this.at))) this.at += 1;
-      const code = source.charCodeAt(this.at);
+      while (isSpace(this.code(this.at))) this.at += 1;
+      const code = this.code(this.at);
       if (code === GT || code === SLASH) return found;
       if (this.at === before) refuse("XML-MALFORMED", this.at, "white space is missing in a tag");
       if (found.length >= this.limits.attributes) refuse("XML-ATTRIBUTES", this.at, "too many");
@@ -278,19 +308,19 @@ export class XmlScanner {
 
   private attributeValue(): string {
     const { source } = this;
-    while (isSpace(source.charCodeAt(this.at))) this.at += 1;
-    if (source.charCodeAt(this.at) !== EQUALS) refuse("XML-MALFORMED", this.at, "an attribute without value");
+    while (isSpace(this.code(this.at))) this.at += 1;
+    if (this.code(this.at) !== EQUALS) refuse("XML-MALFORMED", this.at, "an attribute without value");
     this.at += 1;
-    while (isSpace(source.charCodeAt(this.at))) this.at += 1;
-    const quote = source.charCodeAt(this.at);
+    while (isSpace(this.code(this.at))) this.at += 1;
+    const quote = this.code(this.at);
     if (quote !== QUOTE && quote !== APOSTROPHE) refuse("XML-MALFORMED", this.at, "a value without quotes");
     const start = this.at + 1;
     let isPlain = true;
     let end = start;
     for (; ; end += 1) {
-      const code = source.charCodeAt(end);
+      const code = this.code(end);
       if (code === quote) break;
-      if (code === LT || Number.isNaN(code)) refuse("XML-MALFORMED", end, "an attribute value without end");
+      if (code === LT || code === 0) refuse("XML-MALFORMED", end, "an attribute value without end");
       if (code < 32 || code === 38) isPlain = false;
     }
     this.at = end + 1;
@@ -332,4 +362,10 @@ export class XmlScanner {
     if (namespace === undefined) return refuse("XML-MALFORMED", at, `the prefix of ${raw} is not bound`);
     return { namespace, name, prefix, value };
   }
+}
+
+function codesOf(source: string): Uint16Array {
+  const codes = new Uint16Array(source.length + 1);
+  Buffer.from(codes.buffer).write(source, "utf16le");
+  return codes;
 }

@@ -1,6 +1,6 @@
 import { has, select, value } from "../../ubl/select.ts";
 import { attribute, text, type XmlElement } from "../../xml/index.ts";
-import { hasVatScheme, isAllowance, isCharge, walk } from "../facts.ts";
+import { hasVatScheme, isAllowance, isCharge, isCreditorId } from "../facts.ts";
 import { atMostOne, fatal, type Holds, hasTwoDecimals, type Pattern, present, type Test } from "../rule.ts";
 
 const SELLER = "cac:AccountingSupplierParty/cac:Party";
@@ -64,13 +64,12 @@ export const syntax: Pattern = [
     ],
   },
   {
-    on: ["*"],
-    when: ({ name, parent }) => name.endsWith("Amount") && !name.endsWith("PriceAmount") && !isOnPrice(parent),
+    on: ["*Amount"],
+    when: ({ name, parent }) => !name.endsWith("PriceAmount") && !isOnPrice(parent),
     rules: [fatal("UBL-DT-01", "an amount has two decimals at most", (amount) => hasTwoDecimals(text(amount)))],
   },
   {
-    on: ["*"],
-    when: ({ name }) => name.endsWith("BinaryObject"),
+    on: ["*BinaryObject"],
     rules: [
       fatal("UBL-DT-06", "an attached file has a media type", (file) => attribute(file, "mimeCode") !== undefined),
       fatal("UBL-DT-07", "an attached file has a name", (file) => attribute(file, "filename") !== undefined),
@@ -158,7 +157,7 @@ export const syntax: Pattern = [
         atMostOne(`${BUYER}/cac:PartyTaxScheme/cbc:CompanyID`, isVatNumber),
       ),
       fatal("UBL-SR-24", "one delivery (BG-13)", atMostOne("cac:Delivery")),
-      fatal("UBL-SR-29", "one creditor identifier (BT-90)", (root) => creditorIds(root) <= 1),
+      fatal("UBL-SR-29", "one creditor identifier (BT-90)", (_root, { creditorIds }) => creditorIds <= 1),
       fatal("UBL-SR-39", "one project (BT-11)", atMostOne("cac:ProjectReference/cbc:ID")),
       fatal("UBL-SR-40", "one trading name of the buyer (BT-45)", atMostOne(`${BUYER}/cac:PartyName/cbc:Name`)),
       fatal("UBL-SR-44", "all payment means quote one reference (BT-83)", oneValue("cac:PaymentMeans/cbc:PaymentID")),
@@ -253,15 +252,6 @@ function isOnPrice(parent: XmlElement | undefined): boolean {
   return false;
 }
 
-const isCreditorId = (id: XmlElement): boolean => attribute(id, "schemeID")?.toUpperCase() === "SEPA";
 function isNoCreditorId(id: XmlElement): boolean {
   return attribute(id, "schemeID") !== undefined && !isCreditorId(id);
-}
-
-function creditorIds(root: XmlElement): number {
-  let count = 0;
-  walk(root, (element) => {
-    if (element.name === "PartyIdentification") count += select(element, "cbc:ID").filter(isCreditorId).length;
-  });
-  return count;
 }
