@@ -1,9 +1,14 @@
-import type { DocumentFormat } from "@erp-gateway/core";
-import { checkInvoice } from "./check/check-invoice.ts";
-import { readInvoice } from "./read/read-invoice.ts";
+import type { DocumentFormat, Inspection } from "@erp-gateway/core";
+import { checkDocument, checkParsed } from "./check/check-document.ts";
+import { unreadable } from "./check/unreadable.ts";
+import { readInvoice, readInvoiceFrom } from "./read/read-invoice.ts";
+import { readUbl } from "./ubl/read-ubl.ts";
 import { writeInvoice } from "./write/write-invoice.ts";
 
-export { checkInvoice, type RuleSet } from "./check/check-invoice.ts";
+export { type CheckOptions, checkDocument } from "./check/check-document.ts";
+export { implementedRules, RULE_SETS } from "./check/releases.ts";
+export type { RuleSet, RuleSetId } from "./check/rule-set.ts";
+export type { Counts, Verdict } from "./check/verdict.ts";
 export { readInvoice } from "./read/read-invoice.ts";
 export { writeInvoice } from "./write/write-invoice.ts";
 
@@ -11,5 +16,12 @@ export { writeInvoice } from "./write/write-invoice.ts";
 export const peppolFormat: DocumentFormat = {
   write: writeInvoice,
   read: readInvoice,
-  check: (bytes) => checkInvoice(bytes),
+  check: (bytes) => checkDocument(bytes).findings,
+  inspect,
 };
+
+function inspect(bytes: Uint8Array): Inspection {
+  const document = readUbl(bytes);
+  if (!document.ok) return { invoice: document, findings: unreadable(document.faults).findings };
+  return { invoice: readInvoiceFrom(document.value), findings: checkParsed(document.value).findings };
+}

@@ -45,9 +45,9 @@ interface Import {
 async function run({ context, job, document, autopilot, erp, bytes }: Import): Promise<void> {
   const { stores, runtime, format } = context;
   const stop = (faults: readonly Fault[]) => needsAttention(context, job, document, faults);
-  const invoice = format.read(bytes);
+  const { invoice, findings } = format.inspect(bytes);
   if (!invoice.ok) return stop(invoice.faults.map((fault) => ({ ...fault, code: "INBOUND_UNREADABLE" })));
-  const fatal = format.check(bytes).filter(({ severity }) => severity === "FATAL");
+  const fatal = findings.filter(({ severity }) => severity === "FATAL");
   if (fatal.length > 0) {
     return stop(
       fatal.map(({ rule, message, path }) => ({ code: "INBOUND_INVALID", message: `${rule}: ${message}`, path })),

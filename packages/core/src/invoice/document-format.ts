@@ -8,9 +8,13 @@ export type OutputFormat = "PEPPOL_BIS_3" | "NLCIUS";
 export interface Finding {
   /** As published: `BR-CO-15`, `PEPPOL-EN16931-R003`, `NL-R-003`. */
   readonly rule: string;
+  /** What publishes it: `en16931`, `peppol`, `nlcius`, `nlcius-gaccount`; `ubl-2.1` for the schema, `xml` for XML itself. */
+  readonly ruleSet: string;
   /** A fatal finding makes the document invalid. */
   readonly severity: "FATAL" | "WARNING";
   readonly message: string;
+  /** Business terms and groups of EN 16931 it is about: `BT-112`, `BG-23`. */
+  readonly terms: readonly string[];
   /** XPath of the element it is about. */
   readonly location: string;
   /** 1-based line in the document. */
@@ -25,6 +29,13 @@ export interface DocumentFormat {
   write(invoice: Invoice, format: OutputFormat): Uint8Array;
   /** Hostile input is refused with a coded fault; line numbers stand in the message. */
   read(bytes: Uint8Array): Result<Invoice>;
-  /** Never throws: an unreadable document is a fatal finding. */
+  /** By the rules that the document claims to keep (BT-24). Never throws: an unreadable document is a fatal finding. */
   check(bytes: Uint8Array): readonly Finding[];
+  /** Both, of one reading. */
+  inspect(bytes: Uint8Array): Inspection;
+}
+
+export interface Inspection {
+  readonly invoice: Result<Invoice>;
+  readonly findings: readonly Finding[];
 }

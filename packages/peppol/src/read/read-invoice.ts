@@ -1,7 +1,7 @@
 import { accept, type Invoice, type Result, reject } from "@erp-gateway/core";
 import { readUbl } from "../ubl/read-ubl.ts";
 import { ublName } from "../ubl/select.ts";
-import { locationOf, type XmlElement } from "../xml/index.ts";
+import { locationOf, type XmlDocument, type XmlElement } from "../xml/index.ts";
 import type { Carrier, Reading } from "./term.ts";
 import { invoice } from "./terms-invoice.ts";
 
@@ -11,8 +11,11 @@ import { invoice } from "./terms-invoice.ts";
  */
 export function readInvoice(bytes: Uint8Array): Result<Invoice> {
   const document = readUbl(bytes);
-  if (!document.ok) return document;
-  const { root } = document.value;
+  return document.ok ? readInvoiceFrom(document.value) : document;
+}
+
+/** The same of a document that `readUbl` has read. */
+export function readInvoiceFrom({ root }: XmlDocument): Result<Invoice> {
   const name = ublName(root);
   if (name !== "Invoice" && name !== "CreditNote") {
     const message = `line ${root.line}: neither a UBL 2.1 Invoice nor a CreditNote`;

@@ -1,5 +1,5 @@
+import { AGGREGATE, BASIC } from "../structure/ubl-structure.ts";
 import type { Vocabulary, XmlElement, XmlName } from "../xml/index.ts";
-import { ALL_NAMES } from "./all-names.ts";
 import { UBL } from "./namespaces.ts";
 
 /** A name of UBL 2.1; `text` as paths write it: `cbc:ID`, and plain `Invoice` and `CreditNote` for the roots. */
@@ -9,17 +9,14 @@ export interface UblName extends XmlName {
 
 /** Every name that stands in an Invoice or a CreditNote, by `id`. */
 export const UBL_NAMES: readonly UblName[] = [
-  { prefix: "Invoice", locals: ["Invoice"] } as const,
-  { prefix: "CreditNote", locals: ["CreditNote"] } as const,
-  ...(["ext", "cac", "cbc"] as const).map((prefix) => ({ prefix, locals: ALL_NAMES[prefix].split(" ") })),
+  ...[...AGGREGATE.matchAll(/Type:([^=]*)=/g)].map(([, names = ""]) => names),
+  ...Object.values(BASIC),
 ]
-  .flatMap(({ prefix, locals }) => locals.map((local) => ({ prefix, local })))
-  .map(({ prefix, local }, id) => ({
-    namespace: UBL[prefix],
-    local,
-    id,
-    text: prefix === local ? local : `${prefix}:${local}`,
-  }));
+  .flatMap((names) => names.trim().split(/\s+/))
+  .map((text, id) => {
+    const [prefix = "", local = prefix] = text.split(":");
+    return { namespace: UBL[prefix as keyof typeof UBL], local, id, text };
+  });
 
 const BY_TEXT: ReadonlyMap<string, UblName> = new Map(UBL_NAMES.map((name) => [name.text, name]));
 

@@ -1,0 +1,48 @@
+import type { LocalDate } from "@erp-gateway/core";
+import { type ApplyRules, compileRules } from "./apply-rules.ts";
+import type { Pattern, Rule } from "./rule.ts";
+
+export type RuleSetId = "en16931" | "peppol" | "nlcius" | "nlcius-gaccount";
+
+/** One published release of a rule set. Releases follow one another; two can be asked side by side. */
+export interface RuleSet {
+  readonly id: RuleSetId;
+  /** As published, e.g. `3.0.21`. */
+  readonly release: string;
+  readonly title: string;
+  /** First day on which networks and receivers check by it. */
+  readonly validFrom: LocalDate;
+  /** Last such day; absent for the newest release. */
+  readonly validUntil?: LocalDate;
+  readonly rules: RuleGroup;
+}
+
+/** Rules, and how they meet a document. */
+export interface RuleGroup {
+  readonly all: readonly Rule[];
+  readonly apply: ApplyRules;
+}
+
+/** Compiled when first applied. */
+export function fromPatterns(patterns: readonly Pattern[]): RuleGroup {
+  let compiled: ApplyRules | undefined;
+  return {
+    all: patterns.flat().flatMap(({ rules }) => rules),
+    apply: (facts, report) => {
+      compiled ??= compileRules(patterns);
+      compiled(facts, report);
+    },
+  };
+}
+
+export const together = (...groups: readonly RuleGroup[]): RuleGroup => ({
+  all: groups.flatMap(({ all }) => all),
+  apply: (facts, report) => {
+    for (const group of groups) group.apply(facts, report);
+  },
+});
+
+export const without = (patterns: readonly Pattern[], ids: ReadonlySet<string>): readonly Pattern[] =>
+  patterns.map((pattern) =>
+    pattern.map((context) => ({ ...context, rules: context.rules.filter(({ id }) => !ids.has(id)) })),
+  );
