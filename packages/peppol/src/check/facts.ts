@@ -22,6 +22,8 @@ export interface Facts {
   readonly countryCodes: readonly string[];
   /** Bank's creditor identifiers (BT-90), of whichever party. */
   readonly creditorIds: number;
+  /** An attribute `name` elsewhere than on a payment means code. */
+  readonly hasStrayName: boolean;
   readonly sellerNames: ReadonlySet<string>;
   readonly sellerIdentifiers: ReadonlySet<string>;
   readonly buyerLegalSchemes: ReadonlySet<string>;
@@ -54,6 +56,7 @@ const TAX_CATEGORY = nameOf("cac:TaxCategory");
 const CLASSIFIED = nameOf("cac:ClassifiedTaxCategory");
 const COUNTRY_CODE = nameOf("cbc:IdentificationCode");
 const ALLOWANCE_CHARGE = nameOf("cac:AllowanceCharge");
+const PAYMENT_MEANS_CODE = nameOf("cbc:PaymentMeansCode");
 const PARTY_IDENTIFICATION = nameOf("cac:PartyIdentification");
 const SUBTOTAL = nameOf("cac:TaxSubtotal");
 
@@ -61,8 +64,11 @@ export function gatherFacts(root: XmlElement): Facts {
   const categories: CategoryUse[] = [];
   const countryCodes: string[] = [];
   let creditorIds = 0;
+  let hasStrayName = false;
   walk(root, (element) => {
-    const { qname } = element;
+    const { qname, attributes } = element;
+    if (attributes.length > 0 && qname !== PAYMENT_MEANS_CODE)
+      hasStrayName ||= attribute(element, "name", "") !== undefined;
     if (qname === TAX_CATEGORY || qname === CLASSIFIED) categories.push(toUse(element));
     else if (qname === COUNTRY_CODE) countryCodes.push(element.text);
     else if (qname === PARTY_IDENTIFICATION) creditorIds += select(element, "cbc:ID").filter(isCreditorId).length;
@@ -91,6 +97,7 @@ export function gatherFacts(root: XmlElement): Facts {
     categories,
     countryCodes,
     creditorIds,
+    hasStrayName,
     sellerNames: new Set(values(root, "cac:AccountingSupplierParty/cac:Party/cac:PartyName/cbc:Name")),
     sellerIdentifiers: new Set(values(root, "cac:AccountingSupplierParty/cac:Party/cac:PartyIdentification/cbc:ID")),
     buyerLegalSchemes: new Set(

@@ -1,9 +1,11 @@
 import { type LocalDate, parseLocalDate } from "@erp-gateway/core";
 import { en16931 } from "./en16931/index.ts";
 import { ONE_PAYMENT_ONLY } from "./en16931/syntax.ts";
+import { unusedElements } from "./en16931/unused-elements.ts";
+import { gAccount } from "./nlcius/g-account.ts";
 import { nlcius } from "./nlcius/index.ts";
 import { peppol } from "./peppol/index.ts";
-import { fromPatterns, type RuleSet, type RuleSetId, without } from "./rule-set.ts";
+import { fromPatterns, type RuleSet, type RuleSetId, together, without } from "./rule-set.ts";
 
 /** Peppol 3.0.21 brought these; the releases between it and 3.0.19 are not told apart. */
 const SINCE_3_0_21: ReadonlySet<string> = new Set([
@@ -17,6 +19,8 @@ const SINCE_3_0_21: ReadonlySet<string> = new Set([
   "DK-R-017",
 ]);
 
+const core = together(fromPatterns(en16931), unusedElements());
+
 /**
  * Newest first. Where a publisher names no day from which a release is checked by, the day of its publication counts.
  * The day of Peppol 3.0.21 is the one its members were given (announced 2026-05-20).
@@ -27,7 +31,7 @@ export const RULE_SETS: readonly RuleSet[] = [
     release: "1.3.16",
     title: "EN 16931, bound to UBL 2.1",
     validFrom: day("2026-04-10"),
-    rules: fromPatterns(en16931),
+    rules: core,
   },
   {
     id: "peppol",
@@ -49,14 +53,17 @@ export const RULE_SETS: readonly RuleSet[] = [
     release: "2.0.3.13",
     title: "SI-UBL 2.0 (NLCIUS), with EN 16931",
     validFrom: day("2026-04-10"),
-    rules: fromPatterns([...en16931, ...nlcius]),
+    rules: together(core, fromPatterns(nlcius)),
   },
   {
     id: "nlcius-gaccount",
     release: "1.0.2.13",
     title: "SI-UBL 2.0 with the G-account extension",
     validFrom: day("2026-04-10"),
-    rules: fromPatterns([...without(en16931, ONE_PAYMENT_ONLY), ...nlcius]),
+    rules: together(
+      fromPatterns([...without(en16931, ONE_PAYMENT_ONLY), ...nlcius, gAccount]),
+      unusedElements(ONE_PAYMENT_ONLY),
+    ),
   },
 ];
 

@@ -1,7 +1,7 @@
 import { has, select, value } from "../../ubl/select.ts";
 import { attribute, text, type XmlElement } from "../../xml/index.ts";
 import { hasVatScheme, isAllowance, isCharge, isCreditorId } from "../facts.ts";
-import { atMostOne, fatal, type Holds, hasTwoDecimals, type Pattern, present, type Test } from "../rule.ts";
+import { atMostOne, fatal, type Holds, hasTwoDecimals, type Pattern, present, type Test, warning } from "../rule.ts";
 
 const SELLER = "cac:AccountingSupplierParty/cac:Party";
 const BUYER = "cac:AccountingCustomerParty/cac:Party";
@@ -28,8 +28,25 @@ const oneOfSomebodyElse = (about: string, where?: (element: XmlElement) => boole
   holds: (payee, facts) => atMostOne(about, where).holds(payee, facts) && isNotSeller(payee, facts),
 });
 
-/** The G-account extension of NLCIUS pays by two means, one of them to the blocked account. */
-export const ONE_PAYMENT_ONLY: ReadonlySet<string> = new Set(["UBL-SR-05", "UBL-SR-44", "UBL-SR-47"]);
+/** The G-account extension of NLCIUS pays by two means, one of them to the blocked account, and tells how much by each. */
+export const ONE_PAYMENT_ONLY: ReadonlySet<string> = new Set([
+  "UBL-SR-05",
+  "UBL-SR-44",
+  "UBL-SR-47",
+  "UBL-CR-411",
+  "UBL-CR-453",
+  "UBL-CR-459",
+]);
+
+const hasScheme = (id: XmlElement): boolean => attribute(id, "schemeID") !== undefined;
+const typeCodes = (reference: XmlElement): readonly string[] =>
+  select(reference, "cbc:DocumentTypeCode").map((code) => text(code));
+const isNoObject = (reference: XmlElement): boolean => {
+  const codes = typeCodes(reference);
+  return codes.length === 0 || codes.some((code) => code !== "130");
+};
+const objects = (root: XmlElement): readonly XmlElement[] =>
+  select(root, "cac:AdditionalDocumentReference").filter((reference) => typeCodes(reference).includes("130"));
 
 /** How EN 16931-3-2 binds terms to UBL: mostly, that a term stands once. */
 export const syntax: Pattern = [
@@ -173,6 +190,34 @@ export const syntax: Pattern = [
       fatal("UBL-SR-54", "one card (BG-18)", atMostOne("cac:PaymentMeans/cac:CardAccount")),
       fatal("UBL-SR-55", "one mandate (BG-19)", atMostOne("cac:PaymentMeans/cac:PaymentMandate")),
       fatal("UBL-SR-56", "one tender or lot (BT-17)", atMostOne("cac:OriginatorDocumentReference/cbc:ID")),
+      warning("UBL-CR-002", "the UBL version is 2.1 or left out", {
+        about: "cbc:UBLVersionID",
+        holds: (root) =>
+          !has(root, "cbc:UBLVersionID") || select(root, "cbc:UBLVersionID").some((version) => text(version) === "2.1"),
+      }),
+      warning("UBL-CR-412", "in an invoice the due date (BT-9) stands at the top, not with the payment means", {
+        about: "cac:PaymentMeans/cbc:PaymentDueDate",
+        holds: (root, { isInvoice }) => !isInvoice || !has(root, "cac:PaymentMeans/cbc:PaymentDueDate"),
+      }),
+      warning("UBL-CR-665", "a supporting document (BT-122) has no scheme", {
+        about: "cac:AdditionalDocumentReference/cbc:ID",
+        holds: (root) =>
+          !select(root, "cac:AdditionalDocumentReference").some(
+            (reference) => isNoObject(reference) && select(reference, "cbc:ID").some(hasScheme),
+          ),
+      }),
+      fatal("UBL-CR-666", "an invoiced object (BT-18) has no attachment", {
+        about: "cac:AdditionalDocumentReference/cac:Attachment",
+        holds: (root) => !objects(root).some((reference) => has(reference, "cac:Attachment")),
+      }),
+      fatal("UBL-CR-673", "an invoiced object (BT-18) has no description", {
+        about: "cac:AdditionalDocumentReference/cbc:DocumentDescription",
+        holds: (root) => !objects(root).some((reference) => has(reference, "cbc:DocumentDescription")),
+      }),
+      warning("UBL-DT-18", "of the attributes `name`, only that of the payment means code (BT-82) carries a term", {
+        about: "",
+        holds: (_root, { hasStrayName }) => !hasStrayName,
+      }),
     ],
   },
   {
