@@ -66,7 +66,12 @@ describe("checkDocument", () => {
       ["BR-CO-14", "BR-CO-15"],
     ],
     ["the taxable amount", ">7952.46</cbc:Taxable", ">7952.45</cbc:Taxable", ["BR-AE-08"]],
-    ["unreadable numbers", ">7952.46</cbc:Payable", ">7.952,46</cbc:Payable", ["BR-CO-16", "BR-DEC-18", "UBL-DT-01"]],
+    [
+      "unreadable numbers",
+      ">7952.46</cbc:Payable",
+      ">7.952,46</cbc:Payable",
+      ["BR-CO-16", "BR-DEC-18", "UBL-DT-01", "XSD-VALUE"],
+    ],
     ["three decimals", ">2100.00</cbc:LineExt", ">2100.000</cbc:LineExt", ["BR-DEC-23", "UBL-DT-01"]],
   ])("MUST check the arithmetic of %s to the cent", (_name, from, to, expected) => {
     expect(rules(INVOICE, from, to)).toEqual(expected);

@@ -31,6 +31,16 @@ export interface Facts {
   readonly sellerCountry: string | undefined;
   readonly buyerCountry: string | undefined;
   readonly taxRepresentativeCountry: string | undefined;
+  /** Where the parties pay tax: the first two letters of their VAT numbers, else the country of the address. */
+  readonly taxCountries: TaxCountries;
+}
+
+export interface TaxCountries {
+  /** The seller's, or its tax representative's. */
+  readonly sender: string | undefined;
+  /** The seller's own. */
+  readonly seller: string | undefined;
+  readonly buyer: string | undefined;
 }
 
 export interface CategoryUse {
@@ -108,6 +118,7 @@ export function gatherFacts(root: XmlElement): Facts {
     sellerCountry: countryAt(root, "cac:AccountingSupplierParty/cac:Party"),
     buyerCountry: countryAt(root, "cac:AccountingCustomerParty/cac:Party"),
     taxRepresentativeCountry: countryAt(root, "cac:TaxRepresentativeParty"),
+    taxCountries: taxCountriesIn(root),
   };
 }
 
@@ -132,6 +143,26 @@ export function walk(element: XmlElement, visit: (element: XmlElement) => void):
 
 const countryAt = (root: XmlElement, party: string): string | undefined =>
   value(root, `${party}/cac:PostalAddress/cac:Country/cbc:IdentificationCode`)?.toUpperCase();
+
+function taxCountriesIn(root: XmlElement): TaxCountries {
+  const seller = vatPrefixAt(root, "cac:AccountingSupplierParty/cac:Party");
+  const sellerCountry = countryAt(root, "cac:AccountingSupplierParty/cac:Party");
+  return {
+    sender: seller ?? vatPrefixAt(root, "cac:TaxRepresentativeParty") ?? sellerCountry,
+    seller: seller ?? sellerCountry,
+    buyer:
+      vatPrefixAt(root, "cac:AccountingCustomerParty/cac:Party") ??
+      countryAt(root, "cac:AccountingCustomerParty/cac:Party"),
+  };
+}
+
+function vatPrefixAt(root: XmlElement, party: string): string | undefined {
+  const scheme = select(root, `${party}/cac:PartyTaxScheme`).find((candidate) =>
+    select(candidate, "cac:TaxScheme/cbc:ID").some(({ text }) => text === "VAT"),
+  );
+  const prefix = scheme && first(scheme, "cbc:CompanyID")?.text.slice(0, 2);
+  return prefix ? prefix.trim().toUpperCase() : undefined;
+}
 
 function toUse(element: XmlElement): CategoryUse {
   const { parent } = element;

@@ -4,6 +4,7 @@ import { ONE_PAYMENT_ONLY } from "./en16931/syntax.ts";
 import { unusedElements } from "./en16931/unused-elements.ts";
 import { gAccount } from "./nlcius/g-account.ts";
 import { nlcius } from "./nlcius/index.ts";
+import { specification } from "./nlcius/specification.ts";
 import { peppol } from "./peppol/index.ts";
 import { fromPatterns, type RuleSet, type RuleSetId, together, without } from "./rule-set.ts";
 
@@ -53,7 +54,7 @@ export const RULE_SETS: readonly RuleSet[] = [
     release: "2.0.3.13",
     title: "SI-UBL 2.0 (NLCIUS), with EN 16931",
     validFrom: day("2026-04-10"),
-    rules: together(core, fromPatterns(nlcius)),
+    rules: together(core, fromPatterns([...nlcius, specification])),
   },
   {
     id: "nlcius-gaccount",

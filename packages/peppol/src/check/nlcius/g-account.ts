@@ -2,8 +2,8 @@ import { select, values } from "../../ubl/select.ts";
 import { text } from "../../xml/index.ts";
 import { amountAt, same, sumAt } from "../amount.ts";
 import { fatal, type Holds, type Pattern } from "../rule.ts";
+import { isSiUbl } from "./specification.ts";
 
-const NLCIUS = "urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0";
 const G_ACCOUNT = "#conformant#urn:fdc:nen.nl:gaccount:v1.0";
 
 const exactly =
@@ -16,9 +16,7 @@ export const gAccount: Pattern = [
   {
     on: ["cbc:CustomizationID"],
     rules: [
-      fatal("SI-V20-INV-R000", "the specification identifier (BT-24) is not that of SI-UBL 2.0", (id) =>
-        text(id).trim().startsWith(NLCIUS),
-      ),
+      isSiUbl,
       fatal("BR-GA-0", "the specification identifier (BT-24) does not name the G-account extension", (id) =>
         text(id).includes(G_ACCOUNT),
       ),

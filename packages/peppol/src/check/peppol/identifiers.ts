@@ -26,7 +26,7 @@ const isGln = (value: string): boolean => {
 };
 
 /** From the right, weights 2 to 7. */
-const isMod11 = (value: string): boolean => {
+export const isMod11 = (value: string): boolean => {
   const [check, ...rest] = digitsOf(value).toReversed();
   return Number(value) > 0 && (11 - (weighted(rest, (index) => (index % 6) + 2) % 11)) % 11 === check;
 };
@@ -34,7 +34,7 @@ const isMod11 = (value: string): boolean => {
 const isBelgian = (value: string): boolean => Number(value.slice(8)) === 97 - (Number(value.slice(0, 8)) % 97);
 
 /** Luhn over 9 digits; the tenth is the check digit. */
-const isSwedish = (value: string): boolean => {
+export const isSwedish = (value: string): boolean => {
   const [check, ...rest] = digitsOf(value).toReversed();
   const sum = rest.reduce((total, digit, index) => {
     const doubled = index % 2 === 0 ? 2 * digit : digit;
@@ -55,9 +55,23 @@ const scheme = (number: string, rule: Rule): RuleContext => ({
   rules: [rule],
 });
 
+/** Of a person, 16 characters; of a company, 11 digits. */
+const isTaxCode = matches(/^(?:[A-Za-z]{6}\d{2}[A-Za-z]\d{2}.{3}\d[A-Za-z]|[+-]\d{10}|\d{11})$/);
+
+/** IT and 11 digits: every second one doubled, and their digits summed up; a number of another country passes. */
+function isItalianVat(value: string): boolean {
+  if (!/^it/i.test(value) || value.startsWith("iT") || value.startsWith("It")) return true;
+  const digits = digitsOf(value.slice(2));
+  const sum = weighted(
+    digits.map((digit, index) => (index % 2 === 0 ? digit : ([0, 2, 4, 6, 8, 1, 3, 5, 7, 9][digit] ?? 0))),
+    () => 1,
+  );
+  return /^\d{11}$/.test(value.slice(2)) && sum % 10 === 0;
+}
+
 const DUTCH_VAT = /^NL\d{9}B\d{2}$/;
 
-/** Forms of identifiers by scheme. Italy's (0201, 0210, 0211, 9907; warnings) are not among them. */
+/** Forms of identifiers by scheme. */
 export const identifiers: readonly RuleContext[] = [
   scheme(
     "0088",
@@ -90,6 +104,22 @@ export const identifiers: readonly RuleContext[] = [
       "PEPPOL-COMMON-R043",
       "not a Belgian enterprise number (0208): 10 digits, modulo 97",
       matches(/^\d{10}$/, isBelgian),
+    ),
+  ),
+  scheme(
+    "0201",
+    warning("PEPPOL-COMMON-R044", "not an Italian IPA code (0201): 6 characters", matches(/^[A-Za-z0-9]{6}$/)),
+  ),
+  scheme("0210", warning("PEPPOL-COMMON-R045", "not an Italian tax code (0210): 16 or 11 characters", isTaxCode)),
+  {
+    on: ["cbc:EndpointID"],
+    when: (id) => attribute(id, "schemeID") === "9907",
+    rules: [warning("PEPPOL-COMMON-R046", "not an Italian tax code (9907): 16 or 11 characters", isTaxCode)],
+  },
+  scheme(
+    "0211",
+    warning("PEPPOL-COMMON-R047", "not an Italian VAT number (0211): IT and 11 digits", (id) =>
+      isItalianVat(text(id).trim()),
     ),
   ),
   scheme(
