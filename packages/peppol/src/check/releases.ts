@@ -39,7 +39,7 @@ export const RULE_SETS: readonly RuleSet[] = [
     release: "3.0.21",
     title: "Peppol BIS Billing 3.0",
     validFrom: day("2026-08-17"),
-    rules: fromPatterns(peppol),
+    rules: peppol(),
   },
   {
     id: "peppol",
@@ -47,7 +47,7 @@ export const RULE_SETS: readonly RuleSet[] = [
     title: "Peppol BIS Billing 3.0",
     validFrom: day("2025-05-29"),
     validUntil: day("2026-08-16"),
-    rules: fromPatterns(without(peppol, SINCE_3_0_21)),
+    rules: peppol(SINCE_3_0_21),
   },
   {
     id: "nlcius",

@@ -1,5 +1,6 @@
 import type { LocalDate } from "@erp-gateway/core";
 import { type ApplyRules, compileRules } from "./apply-rules.ts";
+import type { Facts } from "./facts.ts";
 import type { Pattern, Rule } from "./rule.ts";
 
 export type RuleSetId = "en16931" | "peppol" | "nlcius" | "nlcius-gaccount";
@@ -39,6 +40,14 @@ export const together = (...groups: readonly RuleGroup[]): RuleGroup => ({
   all: groups.flatMap(({ all }) => all),
   apply: (facts, report) => {
     for (const group of groups) group.apply(facts, report);
+  },
+});
+
+/** The other documents are not even walked through. */
+export const onlyFor = (isConcerned: (facts: Facts) => boolean, { all, apply }: RuleGroup): RuleGroup => ({
+  all,
+  apply: (facts, report) => {
+    if (isConcerned(facts)) apply(facts, report);
   },
 });
 

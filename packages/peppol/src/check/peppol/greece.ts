@@ -8,7 +8,7 @@ const COUNTRY = "cac:PostalAddress/cac:Country/cbc:IdentificationCode";
 const MARK = "##M.AR.K##";
 const URL = "##INVOICE|URL##";
 
-const isGreek = (country: string | undefined): boolean => country === "GR" || country === "EL";
+export const isGreek = (country: string | undefined): boolean => country === "GR" || country === "EL";
 const fromGreece: Holds = (_element, { taxCountries }) => isGreek(taxCountries.sender);
 const withinGreece: Holds = (_element, { taxCountries }) => isGreek(taxCountries.sender) && isGreek(taxCountries.buyer);
 const sellerLivesThere: Holds = (element, facts) =>
