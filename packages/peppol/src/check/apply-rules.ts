@@ -6,7 +6,7 @@ import type { Pattern, Rule, RuleContext } from "./rule.ts";
 /** A path of `RuleContext.on`, read from the element upwards. */
 interface Entry {
   readonly context: RuleContext;
-  /** `cbc:ID`, `/` for the root, `*` for any, `*Amount` for any that ends so. */
+  /** `cbc:ID`, `/` for the root, `*Amount` for any that ends so, `*:empty`. */
   readonly name: string;
   /** Of parent, grandparent, … */
   readonly parents: readonly XmlName[];
@@ -20,39 +20,69 @@ type Candidates = readonly (readonly Entry[])[];
 export type Report = (rule: Rule, element: XmlElement) => void;
 export type ApplyRules = (facts: Facts, report: Report) => void;
 
-/** Prepares patterns for use: each element then meets only contexts that end at its name. */
+/** Prepares patterns for use: each rule then goes to the elements it is about, and nothing is spent on the others. */
 export function compileRules(patterns: readonly Pattern[]): ApplyRules {
   const entries = patterns.map((pattern) =>
     pattern.flatMap((context) => context.on.map((path) => toEntry(context, path))),
   );
-  const candidatesFor = (isCandidate: (entry: Entry) => boolean): Candidates =>
-    entries.map((ofPattern) => ofPattern.filter(isCandidate)).filter((ofPattern) => ofPattern.length > 0);
-  const atRoot = candidatesFor(({ name }) => name === ROOT || name === "*");
-  const byId = UBL_NAMES.map(({ text, local }) =>
-    candidatesFor(({ name }) => (name.startsWith("*") ? local.endsWith(name.slice(1)) : name === text)),
-  );
-  const ofOther = candidatesForOthers(entries, candidatesFor);
+  const withEmpty = createLookup(entries);
+  const filled = createLookup(entries.map((ofPattern) => ofPattern.filter(({ name }) => name !== EMPTY)));
 
   return (facts, report) => {
-    const visit = (element: XmlElement, candidates: Candidates): void => {
+    const { root, index } = facts;
+    const apply = (element: XmlElement, candidates: Candidates): void => {
       for (const ofPattern of candidates) applyFirst(ofPattern, element, facts, report);
-      for (const child of element.children) visit(child, byId[child.qname.id] ?? ofOther(child.name));
     };
-    visit(facts.root, atRoot);
+    apply(root, (index.empty.has(root) ? withEmpty : filled).ofRoot);
+    for (const id of index.names) {
+      const candidates = filled.ofName[id] ?? NO_CANDIDATES;
+      if (candidates.length === 0) continue;
+      for (const element of index.byName[id] ?? []) {
+        if (!index.empty.has(element)) apply(element, candidates);
+      }
+    }
+    for (const element of index.others) if (!index.empty.has(element)) apply(element, filled.ofOther(element.name));
+    for (const element of index.empty) {
+      if (element !== root) apply(element, withEmpty.ofName[element.qname.id] ?? withEmpty.ofOther(element.name));
+    }
   };
 }
+
+interface Lookup {
+  readonly ofRoot: Candidates;
+  /** By id of the name. */
+  readonly ofName: readonly Candidates[];
+  readonly ofOther: (local: string) => Candidates;
+}
+
+const NO_CANDIDATES: Candidates = [];
+
+function createLookup(entries: readonly (readonly Entry[])[]): Lookup {
+  const candidatesFor = (isCandidate: (entry: Entry) => boolean): Candidates =>
+    entries.map((ofPattern) => ofPattern.filter(isCandidate)).filter((ofPattern) => ofPattern.length > 0);
+  return {
+    ofRoot: candidatesFor(({ name }) => name === ROOT || name === EMPTY),
+    ofName: UBL_NAMES.map(({ text, local }) =>
+      candidatesFor(({ name }) => name === EMPTY || (isWild(name) ? local.endsWith(name.slice(1)) : name === text)),
+    ),
+    ofOther: candidatesForOthers(entries, candidatesFor),
+  };
+}
+
+const EMPTY = "*:empty";
+const isWild = (name: string): boolean => name.startsWith("*") && name !== EMPTY;
 
 /** For names that are not of UBL: the endings of wild names decide, and there are few of those. */
 function candidatesForOthers(
   entries: readonly (readonly Entry[])[],
   candidatesFor: (isCandidate: (entry: Entry) => boolean) => Candidates,
 ): (local: string) => Candidates {
-  const wild = entries.flat().filter(({ name }) => name.startsWith("*"));
-  const endings = [...new Set(wild.map(({ name }) => name.slice(1)))];
+  const wild = entries.flat().filter(({ name }) => isWild(name));
+  const endings = ["", ...new Set(wild.map(({ name }) => name.slice(1)))];
   const byEnding = new Map(
     endings.map((ending) => [
       ending,
-      candidatesFor(({ name }) => name.startsWith("*") && ending.endsWith(name.slice(1))),
+      candidatesFor(({ name }) => name === EMPTY || (isWild(name) && ending.endsWith(name.slice(1)))),
     ]),
   );
   const longestFirst = endings.toSorted((left, right) => right.length - left.length);

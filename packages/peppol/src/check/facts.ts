@@ -1,12 +1,14 @@
-import { nameOf } from "../ubl/names.ts";
+import { nameOf, type UblName } from "../ubl/names.ts";
 import { first, has, select, value, values } from "../ubl/select.ts";
 import { attribute, text, type XmlElement } from "../xml/index.ts";
 import { type Amount, amountAt, sumAt } from "./amount.ts";
+import { type DocumentIndex, indexDocument } from "./document-index.ts";
 import { sumTaxables, type Taxables } from "./taxables.ts";
 
 /** What rules ask about the whole document. */
 export interface Facts {
   readonly root: XmlElement;
+  readonly index: DocumentIndex;
   readonly isInvoice: boolean;
   /** BT-24; empty when there is none. */
   readonly specification: string;
@@ -22,8 +24,6 @@ export interface Facts {
   readonly countryCodes: readonly string[];
   /** Bank's creditor identifiers (BT-90), of whichever party. */
   readonly creditorIds: number;
-  /** An attribute `name` elsewhere than on a payment means code. */
-  readonly hasStrayName: boolean;
   readonly sellerNames: ReadonlySet<string>;
   readonly sellerIdentifiers: ReadonlySet<string>;
   readonly buyerLegalSchemes: ReadonlySet<string>;
@@ -66,28 +66,19 @@ const TAX_CATEGORY = nameOf("cac:TaxCategory");
 const CLASSIFIED = nameOf("cac:ClassifiedTaxCategory");
 const COUNTRY_CODE = nameOf("cbc:IdentificationCode");
 const ALLOWANCE_CHARGE = nameOf("cac:AllowanceCharge");
-const PAYMENT_MEANS_CODE = nameOf("cbc:PaymentMeansCode");
 const PARTY_IDENTIFICATION = nameOf("cac:PartyIdentification");
 const SUBTOTAL = nameOf("cac:TaxSubtotal");
 
 export function gatherFacts(root: XmlElement): Facts {
-  const categories: CategoryUse[] = [];
-  const countryCodes: string[] = [];
-  let creditorIds = 0;
-  let hasStrayName = false;
-  walk(root, (element) => {
-    const { qname, attributes } = element;
-    if (attributes.length > 0 && qname !== PAYMENT_MEANS_CODE)
-      hasStrayName ||= attribute(element, "name", "") !== undefined;
-    if (qname === TAX_CATEGORY || qname === CLASSIFIED) categories.push(toUse(element));
-    else if (qname === COUNTRY_CODE) countryCodes.push(element.text);
-    else if (qname === PARTY_IDENTIFICATION) creditorIds += select(element, "cbc:ID").filter(isCreditorId).length;
-  });
+  const index = indexDocument(root);
+  const named = (name: UblName): readonly XmlElement[] => index.byName[name.id] ?? [];
+  const categories = [...named(TAX_CATEGORY), ...named(CLASSIFIED)].map(toUse);
   const lines = select(root, "cac:InvoiceLine | cac:CreditNoteLine");
   const entries = select(root, "cac:AllowanceCharge");
   const [allowances, charges] = [entries.filter(isAllowance), entries.filter(isCharge)];
   return {
     root,
+    index,
     isInvoice: root.name === "Invoice",
     specification: value(root, "cbc:CustomizationID") ?? "",
     currency: text(first(root, "cbc:DocumentCurrencyCode")),
@@ -105,9 +96,8 @@ export function gatherFacts(root: XmlElement): Facts {
       ...allowances.map((carrier) => ({ carrier, ...ENTRY, sign: "MINUS" as const })),
     ]),
     categories,
-    countryCodes,
-    creditorIds,
-    hasStrayName,
+    countryCodes: named(COUNTRY_CODE).map(({ text }) => text),
+    creditorIds: named(PARTY_IDENTIFICATION).flatMap((party) => select(party, "cbc:ID").filter(isCreditorId)).length,
     sellerNames: new Set(values(root, "cac:AccountingSupplierParty/cac:Party/cac:PartyName/cbc:Name")),
     sellerIdentifiers: new Set(values(root, "cac:AccountingSupplierParty/cac:Party/cac:PartyIdentification/cbc:ID")),
     buyerLegalSchemes: new Set(
@@ -135,11 +125,6 @@ export const isAllowance = (entry: XmlElement): boolean =>
   ["false", "0"].includes(value(entry, "cbc:ChargeIndicator") ?? "");
 
 export const isCreditorId = (id: XmlElement): boolean => attribute(id, "schemeID")?.toUpperCase() === "SEPA";
-
-export function walk(element: XmlElement, visit: (element: XmlElement) => void): void {
-  visit(element);
-  for (const child of element.children) walk(child, visit);
-}
 
 const countryAt = (root: XmlElement, party: string): string | undefined =>
   value(root, `${party}/cac:PostalAddress/cac:Country/cbc:IdentificationCode`)?.toUpperCase();

@@ -25,7 +25,7 @@ export interface Test {
 export interface RuleContext {
   /**
    * Paths that end at the element: `cac:Party/cbc:EndpointID`, `/cac:TaxTotal` directly below the root, `/` the root
-   * itself, `*` every element, `*Amount` every one whose name ends so.
+   * itself, `*Amount` every element whose name ends so, `*:empty` every one without elements and text in it.
    */
   readonly on: readonly string[];
   readonly when?: Holds;

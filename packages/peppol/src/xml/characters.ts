@@ -15,8 +15,10 @@ const START =
 const PART = `[${START}][${START}\\-.0-9\\u{B7}\\u{300}-\\u{36F}\\u{203F}\\u{2040}]*`;
 const QUALIFIED = new RegExp(`^${PART}(?::${PART})?$`, "u");
 
+const ASCII_QUALIFIED = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
+
 /** Namespaces in XML 1.0, productions 7 to 11: at most one colon, and not at an end. */
-export const isQualifiedName = (name: string): boolean => QUALIFIED.test(name);
+export const isQualifiedName = (name: string): boolean => ASCII_QUALIFIED.test(name) || QUALIFIED.test(name);
 
 export const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13;
 

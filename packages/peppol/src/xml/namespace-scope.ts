@@ -48,7 +48,8 @@ export class NamespaceScope {
 export class DocumentNames {
   readonly lines: LineIndex;
   private readonly vocabulary: Vocabulary;
-  private readonly others = new Map<string, Map<string, XmlName>>();
+  private readonly namespaces = new Map<string, Names>();
+  private last: Names | undefined;
 
   constructor(vocabulary: Vocabulary, lines: LineIndex) {
     this.vocabulary = vocabulary;
@@ -56,13 +57,28 @@ export class DocumentNames {
   }
 
   of(namespace: string, local: string): XmlName {
-    return this.vocabulary.get(namespace)?.get(local) ?? this.other(namespace, local);
+    const names = this.last?.namespace === namespace ? this.last : this.namesIn(namespace);
+    this.last = names;
+    return names.known?.get(local) ?? names.others.get(local) ?? added(names, local);
   }
 
-  private other(namespace: string, local: string): XmlName {
-    const names = this.others.get(namespace) ?? new Map<string, XmlName>();
-    const name = names.get(local) ?? { namespace, local, id: -1 };
-    this.others.set(namespace, names.set(local, name));
-    return name;
+  private namesIn(namespace: string): Names {
+    const found = this.namespaces.get(namespace);
+    if (found !== undefined) return found;
+    const names = { namespace, known: this.vocabulary.get(namespace), others: new Map<string, XmlName>() };
+    this.namespaces.set(namespace, names);
+    return names;
   }
+}
+
+interface Names {
+  readonly namespace: string;
+  readonly known: ReadonlyMap<string, XmlName> | undefined;
+  readonly others: Map<string, XmlName>;
+}
+
+function added({ namespace, others }: Names, local: string): XmlName {
+  const name = { namespace, local, id: -1 };
+  others.set(local, name);
+  return name;
 }

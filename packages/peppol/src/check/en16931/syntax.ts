@@ -1,5 +1,6 @@
+import { nameOf } from "../../ubl/names.ts";
 import { has, select, value } from "../../ubl/select.ts";
-import { attribute, text, type XmlElement } from "../../xml/index.ts";
+import { attribute, text, type XmlAttribute, type XmlElement } from "../../xml/index.ts";
 import { hasVatScheme, isAllowance, isCharge, isCreditorId } from "../facts.ts";
 import { atMostOne, fatal, type Holds, hasTwoDecimals, type Pattern, present, type Test, warning } from "../rule.ts";
 
@@ -37,6 +38,11 @@ export const ONE_PAYMENT_ONLY: ReadonlySet<string> = new Set([
   "UBL-CR-453",
   "UBL-CR-459",
 ]);
+
+const PAYMENT_MEANS_CODE = nameOf("cbc:PaymentMeansCode");
+const hasName = (attributes: readonly XmlAttribute[]): boolean =>
+  attributes.some(({ namespace, name }) => namespace === "" && name === "name");
+const isStrayName = ({ qname, attributes }: XmlElement): boolean => qname !== PAYMENT_MEANS_CODE && hasName(attributes);
 
 const hasScheme = (id: XmlElement): boolean => attribute(id, "schemeID") !== undefined;
 const typeCodes = (reference: XmlElement): readonly string[] =>
@@ -216,7 +222,9 @@ export const syntax: Pattern = [
       }),
       warning("UBL-DT-18", "of the attributes `name`, only that of the payment means code (BT-82) carries a term", {
         about: "",
-        holds: (_root, { hasStrayName }) => !hasStrayName,
+        holds: (_root, { index }) =>
+          ![...index.attributes.keys()].some(hasName) ||
+          !index.byName.flat().some((element) => element && isStrayName(element)),
       }),
     ],
   },

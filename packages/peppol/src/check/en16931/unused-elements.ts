@@ -1,8 +1,7 @@
-import { UBL_NAMES } from "../../ubl/names.ts";
+import { nameOf, UBL_NAMES } from "../../ubl/names.ts";
 import { UBL } from "../../ubl/namespaces.ts";
 import type { XmlElement } from "../../xml/index.ts";
-import type { Report } from "../apply-rules.ts";
-import type { Facts } from "../facts.ts";
+import type { ApplyRules } from "../apply-rules.ts";
 import { never, type Rule, warning } from "../rule.ts";
 import type { RuleGroup } from "../rule-set.ts";
 import { UNUSED } from "./unused-table.ts";
@@ -16,17 +15,10 @@ interface Unused {
   readonly attribute: string | undefined;
 }
 
-/** A step from the root downwards. */
-interface Step {
-  readonly below: Map<string, Step>;
-  readonly rules: Rule[];
-  readonly attributes: Map<string, Rule>;
-}
-
 /** The rules that ask to leave out what carries no term. Each is broken once at most, by the first such element. */
 export function unusedElements(without: ReadonlySet<string> = new Set()): RuleGroup {
   const entries = [...parse(UNUSED)].filter(({ rule }) => !without.has(rule.id));
-  let compiled: ((facts: Facts, report: Report) => void) | undefined;
+  let compiled: ApplyRules | undefined;
   return {
     all: entries.map(({ rule }) => rule),
     apply: (facts, report) => {
@@ -55,84 +47,94 @@ function* parse(table: string): Iterable<Unused> {
   }
 }
 
-function compile(entries: readonly Unused[]): (facts: Facts, report: Report) => void {
-  const root = newStep();
-  const anywhere = new Map<string, Unused[]>();
+function compile(entries: readonly Unused[]): ApplyRules {
   const everyAttribute = new Map<string, Rule>();
-  for (const entry of entries) {
-    const { isAnywhere, steps, attribute, rule } = entry;
-    const last = steps.at(-1);
-    if (!isAnywhere) {
-      for (const path of spelledOut(steps)) add(root, path, entry);
-    } else if (last !== undefined) anywhere.set(last, [...(anywhere.get(last) ?? []), entry]);
-    else if (attribute !== undefined) everyAttribute.set(attribute, rule);
+  const byName = new Map<number, EntriesByParent>();
+  const unknown: Entry[] = [];
+  for (const { steps, attribute, isAnywhere, rule } of entries) {
+    const [name, ...above] = steps.toReversed();
+    if (name !== undefined) {
+      const entry = { name, above, attribute, isAnywhere, rule };
+      const id = idOf(name);
+      if (id === undefined) unknown.push(entry);
+      else byName.set(id, withEntry(byName.get(id) ?? new Map(), entry));
+    } else if (attribute !== undefined) everyAttribute.set(attribute, rule);
   }
 
-  return (facts, report) => {
-    const broken = new Set<Rule>();
-    const once: Report = (rule, element) => {
-      if (broken.has(rule)) return;
-      broken.add(rule);
-      report(rule, element);
+  return ({ index }, report) => {
+    const broken = new Map<Rule, XmlElement>();
+    const add = (rule: Rule | undefined, element: XmlElement): void => {
+      if (rule !== undefined && !broken.has(rule)) broken.set(rule, element);
     };
-    const visit = (element: XmlElement, text: string | undefined, step: Step | undefined): void => {
-      if (element.attributes.length > 0) {
-        for (const { namespace, name } of element.attributes) {
-          const rules = namespace === "" ? [everyAttribute.get(name), step?.attributes.get(name)] : [];
-          for (const rule of rules) if (rule !== undefined) once(rule, element);
+    for (const [attributes, element] of index.attributes) {
+      for (const { namespace, name } of attributes) if (namespace === "") add(everyAttribute.get(name), element);
+    }
+    for (const id of index.names) {
+      const candidates = byName.get(id);
+      if (candidates === undefined) continue;
+      for (const element of index.byName[id] ?? []) {
+        for (const entry of candidates.get(element.parent?.qname.id ?? ANY) ?? candidates.get(ANY) ?? NONE) {
+          if (isAt(entry, element)) add(entry.rule, element);
         }
       }
-      for (const rule of step?.rules ?? NO_RULES) once(rule, element);
-      for (const entry of (text !== undefined && anywhere.get(text)) || NO_ENTRIES) {
-        if (isAt(entry, element)) once(entry.rule, element);
-      }
-      for (const child of element.children) {
-        const name = textOf(child);
-        visit(child, name, name === undefined ? undefined : step?.below.get(name));
-      }
-    };
-    visit(facts.root, undefined, root);
+    }
+    for (const element of index.others) {
+      for (const entry of unknown) if (textOf(element) === entry.name && isAt(entry, element)) add(entry.rule, element);
+    }
+    for (const [rule, element] of broken) report(rule, element);
   };
 }
 
-const NO_RULES: readonly Rule[] = [];
-const NO_ENTRIES: readonly Unused[] = [];
-
-const newStep = (): Step => ({ below: new Map(), rules: [], attributes: new Map() });
-
-function add(root: Step, path: readonly string[], { attribute, rule }: Unused): void {
-  let at = root;
-  for (const name of path) {
-    const next = at.below.get(name) ?? newStep();
-    at.below.set(name, next);
-    at = next;
-  }
-  if (attribute === undefined) at.rules.push(rule);
-  else at.attributes.set(attribute, rule);
+/** An unused element, or the carrier of an unused attribute. */
+interface Entry {
+  readonly name: string;
+  /** Names of parent, grandparent, … */
+  readonly above: readonly string[];
+  readonly attribute: string | undefined;
+  readonly isAnywhere: boolean;
+  readonly rule: Rule;
 }
 
-const spelledOut = ([first = "", ...rest]: readonly string[]): readonly (readonly string[])[] =>
-  first === "LINE"
-    ? [
-        ["cac:InvoiceLine", ...rest],
-        ["cac:CreditNoteLine", ...rest],
-      ]
-    : [[first, ...rest]];
+/** By id of the parent's name; those that stand below any come with each of them, and under `ANY`. */
+type EntriesByParent = Map<number, readonly Entry[]>;
+const ANY = -2;
+const NONE: readonly Entry[] = [];
 
-function isAt({ steps, attribute }: Unused, element: XmlElement): boolean {
+function withEntry(entries: EntriesByParent, entry: Entry): EntriesByParent {
+  const parents = parentsOf(entry);
+  const forAll = entries.get(ANY) ?? NONE;
+  if (parents.length === 0) {
+    return new Map([[ANY, [...forAll, entry]], ...[...entries].map(([id, known]) => [id, [...known, entry]] as const)]);
+  }
+  for (const id of parents) entries.set(id, [...(entries.get(id) ?? forAll), entry]);
+  return entries;
+}
+
+const parentsOf = ({ above: [parent], isAnywhere }: Entry): readonly number[] => {
+  if (parent === "LINE") return [nameOf("cac:InvoiceLine").id, nameOf("cac:CreditNoteLine").id];
+  if (parent !== undefined) return [nameOf(parent).id];
+  return isAnywhere ? [] : [nameOf("Invoice").id, nameOf("CreditNote").id];
+};
+
+const idOf = (text: string): number | undefined => UBL_NAMES.find((name) => name.text === text)?.id;
+
+function isAt({ above, isAnywhere, attribute }: Entry, element: XmlElement): boolean {
   let at: XmlElement | undefined = element.parent;
-  for (const name of steps.toReversed().slice(1)) {
-    if (at === undefined || textOf(at) !== name) return false;
+  for (const name of above) {
+    if (at === undefined || !isNamed(at, name)) return false;
     at = at.parent;
   }
+  if (!isAnywhere && at?.parent !== undefined) return false;
   return (
     attribute === undefined || element.attributes.some(({ namespace, name }) => namespace === "" && name === attribute)
   );
 }
 
+const isNamed = (element: XmlElement, name: string): boolean =>
+  name === "LINE"
+    ? element.name === "InvoiceLine" || element.name === "CreditNoteLine"
+    : UBL_NAMES[element.qname.id]?.text === name;
+
 /** The table also has names that UBL does not know. */
-function textOf({ qname: { id }, namespace, name }: XmlElement): string | undefined {
-  const known = UBL_NAMES[id];
-  if (known !== undefined) return known.text;
-  return namespace === UBL.cbc ? `cbc:${name}` : namespace === UBL.cac ? `cac:${name}` : undefined;
-}
+const textOf = ({ namespace, name }: XmlElement): string | undefined =>
+  namespace === UBL.cbc ? `cbc:${name}` : namespace === UBL.cac ? `cac:${name}` : undefined;

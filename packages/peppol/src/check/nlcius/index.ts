@@ -2,7 +2,6 @@ import { ZERO } from "@erp-gateway/core";
 import { has, select, value } from "../../ubl/select.ts";
 import { attribute, text, type XmlElement } from "../../xml/index.ts";
 import { amountAt, isAbove } from "../amount.ts";
-import { isEmpty } from "../empty.ts";
 import { hasAttribute } from "../en16931/codes.ts";
 import type { Facts } from "../facts.ts";
 import { DUTCH_LEGAL_SCHEMES, DUTCH_PAYMENT_MEANS, isFullAddress } from "../peppol/netherlands.ts";
@@ -216,7 +215,7 @@ const rules: Pattern = [
     "cac:TaxTotal/cac:TaxSubtotal/cac:TaxCategory/cbc:TaxExemptionReasonCode",
     "an exemption code (BT-121)",
   ),
-  { on: ["*"], when: isEmpty, rules: [warning("SI-UBL-2", "an element is empty; leave it out", never)] },
+  { on: ["*:empty"], rules: [warning("SI-UBL-2", "an element is empty; leave it out", never)] },
 ];
 
 /** SI-UBL 2.0 (NLCIUS), release 2.0.3.13. */

@@ -1,4 +1,3 @@
-import { isEmpty } from "../empty.ts";
 import type { Facts } from "../facts.ts";
 import { fatal, never, type Pattern } from "../rule.ts";
 import { fromPatterns, onlyFor, type RuleGroup, together, without } from "../rule-set.ts";
@@ -26,7 +25,7 @@ import { hasText } from "./xpath-text.ts";
 const SELLER_COUNTRY = "cac:AccountingSupplierParty/cac:Party/cac:PostalAddress/cac:Country/cbc:IdentificationCode";
 
 const noEmptyElements: Pattern = [
-  { on: ["*"], when: isEmpty, rules: [fatal("PEPPOL-EN16931-R008", "an element is empty; leave it out", never)] },
+  { on: ["*:empty"], rules: [fatal("PEPPOL-EN16931-R008", "an element is empty; leave it out", never)] },
 ];
 
 const transaction: Pattern = [
