@@ -30,6 +30,7 @@ export function compileRules(patterns: readonly Pattern[]): ApplyRules {
 
   return (facts, report) => {
     const { root, index } = facts;
+    const hasEmpty = index.empty.size > 0;
     const apply = (element: XmlElement, candidates: Candidates): void => {
       for (const ofPattern of candidates) applyFirst(ofPattern, element, facts, report);
     };
@@ -38,7 +39,7 @@ export function compileRules(patterns: readonly Pattern[]): ApplyRules {
       const candidates = filled.ofName[id] ?? NO_CANDIDATES;
       if (candidates.length === 0) continue;
       for (const element of index.byName[id] ?? []) {
-        if (!index.empty.has(element)) apply(element, candidates);
+        if (!hasEmpty || !index.empty.has(element)) apply(element, candidates);
       }
     }
     for (const element of index.others) if (!index.empty.has(element)) apply(element, filled.ofOther(element.name));
