@@ -1,4 +1,5 @@
 // Bundles the two executables, so that they start fast and need no type stripping.
+import { readdir, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,14 +8,7 @@ import { build } from "esbuild";
 const packages = fileURLToPath(new URL("..", import.meta.url));
 const graphql = createRequire(import.meta.url).resolve("graphql");
 
-await build({
-  entryPoints: [
-    { in: path.join(packages, "gateway/src/main.ts"), out: "gateway/dist/erp-gateway" },
-    { in: path.join(packages, "gateway/bench/main.ts"), out: "gateway/dist/bench" },
-    { in: path.join(packages, "sandbox/src/main.ts"), out: "sandbox/dist/sandbox" },
-  ],
-  outdir: packages,
-  outExtension: { ".js": ".mjs" },
+const options = {
   bundle: true,
   platform: "node",
   target: "node20.19",
@@ -34,4 +28,38 @@ await build({
   ],
   sourcemap: true,
   logLevel: "warning",
+};
+
+const dist = path.join(packages, "gateway/dist");
+
+// What a command does not need is in a file of its own, and not loaded.
+const {
+  metafile: { outputs },
+} = await build({
+  ...options,
+  entryPoints: [
+    { in: path.join(packages, "gateway/src/main.ts"), out: "erp-gateway" },
+    { in: path.join(packages, "gateway/bench/main.ts"), out: "bench" },
+    { in: path.join(packages, "peppol/conformance/main.ts"), out: "conformance" },
+    { in: path.join(packages, "peppol/fuzz/main.ts"), out: "fuzz" },
+  ],
+  outdir: dist,
+  outExtension: { ".js": ".mjs" },
+  splitting: true,
+  chunkNames: "chunk-[hash]",
+  metafile: true,
 });
+await removeStaleChunks(Object.keys(outputs));
+await build({
+  ...options,
+  entryPoints: [{ in: path.join(packages, "sandbox/src/main.ts"), out: "sandbox" }],
+  outdir: path.join(packages, "sandbox/dist"),
+  outExtension: { ".js": ".mjs" },
+});
+
+/** Afterwards, not before: a running process may still want what has not changed. */
+async function removeStaleChunks(written) {
+  const current = new Set(written.map((file) => path.basename(file)));
+  const stale = (await readdir(dist)).filter((name) => /^chunk-.*\.mjs/.test(name) && !current.has(name));
+  await Promise.all(stale.map((name) => rm(path.join(dist, name), { force: true })));
+}

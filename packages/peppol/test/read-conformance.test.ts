@@ -1,12 +1,13 @@
 import { formatDecimal, type Invoice, type Result, round } from "@erp-gateway/core";
 import { beforeAll, expect, it } from "vitest";
+import type { Case } from "../conformance/case.ts";
 import { readInvoice, writeInvoice } from "../src/index.ts";
-import { bytesOf, type Case, describeConformance } from "./conformance.ts";
+import { DATA, describeConformance } from "./conformance.ts";
 
 describeConformance("readInvoice over the conformance documents", (cases) => {
   let read: readonly { readonly document: Case; readonly invoice: Result<Invoice> }[] = [];
   beforeAll(() => {
-    read = cases.map((document) => ({ document, invoice: readInvoice(bytesOf(document)) }));
+    read = cases.map((document) => ({ document, invoice: readInvoice(DATA.bytesOf(document)) }));
   }, 120_000);
 
   it("MUST read every valid document", () => {

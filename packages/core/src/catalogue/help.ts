@@ -12,4 +12,6 @@ export interface Help {
   /** Who must act. */
   readonly actor: Actor;
   readonly remedy: { readonly en: string; readonly nl: string };
+  /** What the rule demands and why somebody cares, in plain words; for the rules people meet most. */
+  readonly explanation?: { readonly en: string; readonly nl: string };
 }

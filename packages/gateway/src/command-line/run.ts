@@ -27,6 +27,9 @@ const USAGE = `erp-gateway <command>
   token list                              print the tokens: id, name, scopes, when they were made
   token remove --id ID                    withdraw a token at once
   schema print                            print the GraphQL schema
+  validate [--rules R,…] [--json] FILE…   check documents; R is en16931, peppol, nlcius, nlcius-gaccount; default: what
+                                          each claims to keep; --language nl; exit code 1: invalid, 2: cannot be read
+  convert [--format F] FILE               UBL to JSON, and back as PEPPOL_BIS_3 or NLCIUS
 
 Settings are environment variables: see docs/operations.md.`;
 

@@ -1,3 +1,4 @@
+import { first } from "../../ubl/select.ts";
 import type { CategoryUse, Facts } from "../facts.ts";
 import { fatal, type Holds, type Rule } from "../rule.ts";
 import { FAMILIES, type Family } from "./vat-family.ts";
@@ -39,5 +40,8 @@ const usesOf = ({ code }: Family, { categories }: Facts): readonly CategoryUse[]
   categories.filter((use) => use.code === code && (use.isVat || code === "S"));
 
 /** For category O the allowances and charges of lines do not count. */
-const isCounted = ({ code }: Family, use: CategoryUse): boolean =>
-  code !== "O" || use.on === "LINE" || use.isOnDocumentLevel;
+function isCounted({ code }: Family, use: CategoryUse): boolean {
+  if (code === "O") return use.on === "LINE" || use.isOnDocumentLevel;
+  // BR-AF-04 alone overlooks a code with white space around it.
+  return code !== "L" || use.on !== "CHARGE" || first(use.element, "cbc:ID")?.text === code;
+}

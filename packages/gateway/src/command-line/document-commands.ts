@@ -1,0 +1,78 @@
+import { parseArgs } from "node:util";
+import type { OutputFormat } from "@erp-gateway/core";
+import { RULE_SETS, type RuleSetId } from "@erp-gateway/peppol";
+import { convert } from "./convert.ts";
+import type { Language } from "./finding-lines.ts";
+import { UserMistake } from "./user-mistake.ts";
+import { type Output, validate } from "./validate.ts";
+
+/** Where the commands about documents write; they need no gateway, and start without it. */
+export interface DocumentTerminal extends Output {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  write(text: string): void;
+}
+
+const FORMATS: readonly OutputFormat[] = ["PEPPOL_BIS_3", "NLCIUS"];
+
+/** @returns the exit code; 2 also for a command that cannot be understood */
+export async function runDocumentCommand(argv: readonly string[], terminal: DocumentTerminal): Promise<number> {
+  try {
+    const { command, files, ruleSets, json, language, format } = parse(argv, terminal.environment);
+    if (files.length === 0) throw new UserMistake(`which files? ${command} FILE…`);
+    if (command === "validate") return await validate(files, { ruleSets, json, language }, terminal);
+    const [file = "", ...others] = files;
+    if (others.length > 0) throw new UserMistake("convert takes one file");
+    return await convert(file, format, terminal);
+  } catch (error) {
+    if (!(error instanceof UserMistake)) throw error;
+    terminal.error(error.message);
+    return 2;
+  }
+}
+
+function parse(argv: readonly string[], environment: DocumentTerminal["environment"]) {
+  const { positionals, values } = parseOptions(argv);
+  const [command, ...files] = positionals;
+  return {
+    command,
+    files,
+    json: values.json,
+    ruleSets: values.rules === undefined ? undefined : parseRuleSets(values.rules),
+    language: parseLanguage(values.language ?? environment["LANG"] ?? "en"),
+    format: values.format === undefined ? undefined : parseFormat(values.format),
+  };
+}
+
+function parseOptions(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        rules: { type: "string" },
+        json: { type: "boolean", default: false },
+        language: { type: "string" },
+        format: { type: "string" },
+      },
+    });
+  } catch (error) {
+    throw new UserMistake(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseRuleSets(text: string): readonly RuleSetId[] {
+  const known = [...new Set(RULE_SETS.map(({ id }) => id))];
+  return text.split(",").map((part) => {
+    const found = known.find((id) => id === part.trim());
+    if (found === undefined) throw new UserMistake(`there is no rule set "${part}"; choose from ${known.join(", ")}`);
+    return found;
+  });
+}
+
+const parseLanguage = (text: string): Language => (text.toLowerCase().startsWith("nl") ? "nl" : "en");
+
+function parseFormat(text: string): OutputFormat {
+  const found = FORMATS.find((format) => format === text.toUpperCase());
+  if (found === undefined) throw new UserMistake(`there is no format "${text}"; choose from ${FORMATS.join(", ")}`);
+  return found;
+}
