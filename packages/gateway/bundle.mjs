@@ -14,8 +14,8 @@ const options = {
   target: "node20.19",
   format: "esm",
   conditions: ["erp-gateway-source"],
-  // A native module, and a page of megabytes that only a browser asks for.
-  external: ["better-sqlite3", "@graphql-yoga/render-graphiql"],
+  // A native module, one that loads its WebAssembly from beside it, and a page of megabytes that only a browser asks for.
+  external: ["better-sqlite3", "@graphql-yoga/render-graphiql", "libxml2-wasm"],
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module";\nconst require = __createRequire(import.meta.url);',
   },

@@ -7,9 +7,15 @@ import { idleMemory } from "./idle-memory.ts";
 import { sending } from "./sending.ts";
 import { HEAD, toLine } from "./table.ts";
 import { testSuite } from "./test-suite.ts";
+import { validatorStart } from "./validator-start.ts";
+import { verdict } from "./verdict.ts";
 
-const { values } = parseArgs({ options: { full: { type: "boolean", default: false } } });
-const measurements = [gatewayReady, idleMemory, demo, sending, documentFormat];
+const { values } = parseArgs({
+  options: { full: { type: "boolean", default: false }, documents: { type: "boolean", default: false } },
+});
+const ofDocuments = [documentFormat, verdict, validatorStart];
+const ofGateway = [gatewayReady, idleMemory, demo, sending];
+const measurements = values.documents ? ofDocuments : [...ofGateway, ...ofDocuments];
 
 process.stdout.write(`${HEAD}\n`);
 for (const measure of values.full ? [...measurements, testSuite, coldStart] : measurements) {

@@ -11,7 +11,7 @@ const line = (...cells: readonly string[]): string =>
 export const HEAD = `${line("name", "measured", "target")}\n${line(...WIDTHS.map((width) => "─".repeat(width)))}`;
 
 export function toLine({ name, value, unit, most, remark = "" }: Figure): string {
-  const measured = `${value.toFixed(unit === "s" ? 2 : 1)} ${unit}`;
+  const measured = `${value.toFixed(unit === "s" || unit === "×" || (unit === "ms" && value < 10) ? 2 : 1)} ${unit}`;
   if (most === undefined) return line(name, measured, "", "", remark);
   return line(name, measured, `≤ ${most} ${unit}`, value <= most ? "ok" : "over", remark);
 }
