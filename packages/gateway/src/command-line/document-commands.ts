@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import type { OutputFormat } from "@erp-gateway/core";
 import { RULE_SETS, type RuleSetId } from "@erp-gateway/peppol";
-import { convert } from "./convert.ts";
 import type { Language } from "./finding-lines.ts";
 import { UserMistake } from "./user-mistake.ts";
 import { type Output, validate } from "./validate.ts";
@@ -22,6 +21,7 @@ export async function runDocumentCommand(argv: readonly string[], terminal: Docu
     if (command === "validate") return await validate(files, { ruleSets, json, language }, terminal);
     const [file = "", ...others] = files;
     if (others.length > 0) throw new UserMistake("convert takes one file");
+    const { convert } = await import("./convert.ts");
     return await convert(file, format, terminal);
   } catch (error) {
     if (!(error instanceof UserMistake)) throw error;

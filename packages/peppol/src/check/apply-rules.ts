@@ -61,10 +61,18 @@ const NO_CANDIDATES: Candidates = [];
 function createLookup(entries: readonly (readonly Entry[])[]): Lookup {
   const candidatesFor = (isCandidate: (entry: Entry) => boolean): Candidates =>
     entries.map((ofPattern) => ofPattern.filter(isCandidate)).filter((ofPattern) => ofPattern.length > 0);
+  const names = new Set(entries.flat().map(({ name }) => name));
+  const endings = [...names].filter(isWild).map((name) => name.slice(1));
+  const forAny = candidatesFor(({ name }) => name === EMPTY);
   return {
     ofRoot: candidatesFor(({ name }) => name === ROOT || name === EMPTY),
+    // Most names have no rules of their own.
     ofName: UBL_NAMES.map(({ text, local }) =>
-      candidatesFor(({ name }) => name === EMPTY || (isWild(name) ? local.endsWith(name.slice(1)) : name === text)),
+      names.has(text) || endings.some((ending) => local.endsWith(ending))
+        ? candidatesFor(
+            ({ name }) => name === EMPTY || name === text || (isWild(name) && local.endsWith(name.slice(1))),
+          )
+        : forAny,
     ),
     ofOther: candidatesForOthers(entries, candidatesFor),
   };

@@ -1,5 +1,5 @@
 import { nameOf, type UblName } from "../ubl/names.ts";
-import { first, has, select, value, values } from "../ubl/select.ts";
+import { first, has, select, some, value, values } from "../ubl/select.ts";
 import { attribute, text, type XmlElement } from "../xml/index.ts";
 import { type Amount, amountAt, sumAt } from "./amount.ts";
 import { type DocumentIndex, indexDocument } from "./document-index.ts";
@@ -91,9 +91,9 @@ export function gatherFacts(root: XmlElement): Facts {
       charges: sumAt(charges, "cbc:Amount"),
     },
     taxables: sumTaxables([
-      ...lines.map((carrier) => ({ carrier, ...LINE })),
-      ...charges.map((carrier) => ({ carrier, ...ENTRY, sign: "PLUS" as const })),
-      ...allowances.map((carrier) => ({ carrier, ...ENTRY, sign: "MINUS" as const })),
+      { carriers: lines, ...LINE },
+      { carriers: charges, ...ENTRY, sign: "PLUS" },
+      { carriers: allowances, ...ENTRY, sign: "MINUS" },
     ]),
     categories,
     countryCodes: named(COUNTRY_CODE).map(({ text }) => text),
@@ -114,7 +114,7 @@ export function gatherFacts(root: XmlElement): Facts {
 
 /** Of an element with `cac:TaxScheme` in it. */
 export const hasVatScheme = (element: XmlElement): boolean =>
-  select(element, "cac:TaxScheme/cbc:ID").some((id) => text(id).trim().toUpperCase() === "VAT");
+  some(element, "cac:TaxScheme/cbc:ID", ({ text }) => text === "VAT" || text.trim().toUpperCase() === "VAT");
 
 export const vatNumbers = (party: XmlElement, path: string): readonly XmlElement[] =>
   select(party, path).filter((scheme) => hasVatScheme(scheme) && has(scheme, "cbc:CompanyID"));

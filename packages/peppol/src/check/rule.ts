@@ -1,6 +1,6 @@
 import type { Finding } from "@erp-gateway/core";
-import { has, select, value } from "../ubl/select.ts";
-import { text, type XmlElement } from "../xml/index.ts";
+import { has, some, value } from "../ubl/select.ts";
+import type { XmlElement } from "../xml/index.ts";
 import type { Facts } from "./facts.ts";
 
 export interface Rule {
@@ -55,7 +55,13 @@ export const filled = (about: string): Test => ({ about, holds: (element) => (va
 
 export const atMostOne = (about: string, where: (element: XmlElement) => boolean = () => true): Test => ({
   about,
-  holds: (element) => select(element, about).filter(where).length <= 1,
+  holds: (element) => {
+    let count = 0;
+    return !some(element, about, (found) => {
+      if (where(found)) count += 1;
+      return count > 1;
+    });
+  },
 });
 
 /** One of two is enough; the first is what the rule is about. */
@@ -66,8 +72,10 @@ export const oneOf = (about: string, other: string): Test => ({
 
 export const twoDecimals = (about: string): Test => ({
   about,
-  holds: (element) => select(element, about).every((amount) => hasTwoDecimals(text(amount))),
+  holds: (element) => !some(element, about, hasMoreDecimals),
 });
+
+const hasMoreDecimals = ({ text }: XmlElement): boolean => !hasTwoDecimals(text);
 
 /** White space after the digits counts, as it does in the published rules. */
 export function hasTwoDecimals(amount: string): boolean {

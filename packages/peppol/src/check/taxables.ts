@@ -12,7 +12,7 @@ export interface Taxables {
 }
 
 export interface Taxed {
-  readonly carrier: XmlElement;
+  readonly carriers: readonly XmlElement[];
   /** Of its VAT category. */
   readonly category: string;
   readonly amount: string;
@@ -21,12 +21,14 @@ export interface Taxed {
 
 export function sumTaxables(entries: readonly Taxed[]): Taxables {
   const sums = new Map<string, Amount>();
-  for (const { carrier, category, amount, sign } of entries) {
-    const found = first(carrier, amount);
-    const value = found === undefined ? ZERO : amountOf(found);
-    for (const key of keysOf(select(carrier, category))) {
-      const sum = sums.has(key) ? sums.get(key) : ZERO;
-      sums.set(key, sign === "PLUS" ? plus(sum, value) : minus(sum, value));
+  for (const { carriers, category, amount, sign } of entries) {
+    for (const carrier of carriers) {
+      const found = first(carrier, amount);
+      const value = found === undefined ? ZERO : amountOf(found);
+      for (const key of keysOf(select(carrier, category))) {
+        const sum = sums.has(key) ? sums.get(key) : ZERO;
+        sums.set(key, sign === "PLUS" ? plus(sum, value) : minus(sum, value));
+      }
     }
   }
   return {

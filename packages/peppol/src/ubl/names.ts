@@ -28,6 +28,9 @@ export const UBL_VOCABULARY: Vocabulary = new Map(
   ]),
 );
 
+/** `undefined` for what is no name of UBL. */
+export const findName = (text: string): UblName | undefined => BY_TEXT.get(text);
+
 /** @throws RangeError for what is no name of UBL: paths are literals, and this finds their typing errors */
 export function nameOf(text: string): UblName {
   const name = BY_TEXT.get(text);

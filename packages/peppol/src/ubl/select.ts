@@ -21,10 +21,17 @@ export function select(element: XmlElement, path: string): readonly XmlElement[]
 export function first(element: XmlElement, path: string): XmlElement | undefined {
   if (isWide(element)) return selectWide(element, path)[0];
   for (const steps of pathOf(path)) {
-    const found = descend(element, steps, 0);
+    const found = descend(element, steps, 0, always);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Of the elements that `select` finds, some pass the test. */
+export function some(element: XmlElement, path: string, test: (found: XmlElement) => boolean): boolean {
+  if (isWide(element)) return selectWide(element, path).some(test);
+  for (const steps of pathOf(path)) if (descend(element, steps, 0, test) !== undefined) return true;
+  return false;
 }
 
 export const has = (element: XmlElement, path: string): boolean => first(element, path) !== undefined;
@@ -58,12 +65,20 @@ function collect(element: XmlElement, steps: readonly XmlName[], depth: number, 
   }
 }
 
-function descend(element: XmlElement, steps: readonly XmlName[], depth: number): XmlElement | undefined {
+const always = (): boolean => true;
+
+/** The first that passes the test. */
+function descend(
+  element: XmlElement,
+  steps: readonly XmlName[],
+  depth: number,
+  test: (found: XmlElement) => boolean,
+): XmlElement | undefined {
   const step = steps[depth];
-  if (step === undefined) return element;
+  if (step === undefined) return test(element) ? element : undefined;
   for (const node of childrenNamed(element, step)) {
     if (node.qname !== step) continue;
-    const found = descend(node, steps, depth + 1);
+    const found = descend(node, steps, depth + 1, test);
     if (found !== undefined) return found;
   }
   return undefined;

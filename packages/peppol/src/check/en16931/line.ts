@@ -1,5 +1,5 @@
 import { ZERO } from "@erp-gateway/core";
-import { has, select } from "../../ubl/select.ts";
+import { has, select, some } from "../../ubl/select.ts";
 import { attribute } from "../../xml/index.ts";
 import { amountOf, atLeast } from "../amount.ts";
 import { hasVatScheme } from "../facts.ts";
@@ -14,14 +14,14 @@ export const line: RuleContext = {
     fatal("BR-22", "a line has no quantity (BT-129)", present(QUANTITY)),
     fatal("BR-23", "a quantity has no unit code (BT-130)", {
       about: QUANTITY,
-      holds: (line) => select(line, QUANTITY).some((quantity) => attribute(quantity, "unitCode") !== undefined),
+      holds: (line) => some(line, QUANTITY, (quantity) => attribute(quantity, "unitCode") !== undefined),
     }),
     fatal("BR-24", "a line has no net amount (BT-131)", present("cbc:LineExtensionAmount")),
     fatal("BR-25", "an item has no name (BT-153)", filled("cac:Item/cbc:Name")),
     fatal("BR-26", "an item has no net price (BT-146)", present("cac:Price/cbc:PriceAmount")),
     fatal("BR-27", "a net price (BT-146) is not below zero; make the quantity negative instead", {
       about: "cac:Price/cbc:PriceAmount",
-      holds: (line) => select(line, "cac:Price/cbc:PriceAmount").some((price) => atLeast(amountOf(price), ZERO)),
+      holds: (line) => some(line, "cac:Price/cbc:PriceAmount", (price) => atLeast(amountOf(price), ZERO)),
     }),
     fatal("BR-28", "a gross price (BT-148) is not below zero", {
       about: "cac:Price/cac:AllowanceCharge/cbc:BaseAmount",
@@ -32,8 +32,7 @@ export const line: RuleContext = {
     }),
     fatal("BR-CO-04", "a line has no VAT category (BT-151)", {
       about: "cac:Item/cac:ClassifiedTaxCategory/cbc:ID",
-      holds: (line) =>
-        select(line, "cac:Item/cac:ClassifiedTaxCategory").some((at) => hasVatScheme(at) && has(at, "cbc:ID")),
+      holds: (line) => some(line, "cac:Item/cac:ClassifiedTaxCategory", (at) => hasVatScheme(at) && has(at, "cbc:ID")),
     }),
     fatal("BR-DEC-23", "a line amount (BT-131) has more than 2 decimals", twoDecimals("cbc:LineExtensionAmount")),
   ],

@@ -1,4 +1,4 @@
-import { nameOf, UBL_NAMES } from "../../ubl/names.ts";
+import { findName, nameOf, UBL_NAMES } from "../../ubl/names.ts";
 import { UBL } from "../../ubl/namespaces.ts";
 import type { XmlElement } from "../../xml/index.ts";
 import type { ApplyRules } from "../apply-rules.ts";
@@ -55,7 +55,7 @@ function compile(entries: readonly Unused[]): ApplyRules {
     const [name, ...above] = steps.toReversed();
     if (name !== undefined) {
       const entry = { name, above, attribute, isAnywhere, rule };
-      const id = idOf(name);
+      const id = findName(name)?.id;
       if (id === undefined) unknown.push(entry);
       else byName.set(id, withEntry(byName.get(id) ?? new Map(), entry));
     } else if (attribute !== undefined) everyAttribute.set(attribute, rule);
@@ -115,8 +115,6 @@ const parentsOf = ({ above: [parent], isAnywhere }: Entry): readonly number[] =>
   if (parent !== undefined) return [nameOf(parent).id];
   return isAnywhere ? [] : [nameOf("Invoice").id, nameOf("CreditNote").id];
 };
-
-const idOf = (text: string): number | undefined => UBL_NAMES.find((name) => name.text === text)?.id;
 
 function isAt({ above, isAnywhere, attribute }: Entry, element: XmlElement): boolean {
   let at: XmlElement | undefined = element.parent;

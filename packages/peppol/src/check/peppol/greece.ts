@@ -1,7 +1,7 @@
-import { first, has, select, value } from "../../ubl/select.ts";
+import { first, select, value } from "../../ubl/select.ts";
 import { attribute, text, type XmlElement } from "../../xml/index.ts";
 import { fatal, type Holds, type Pattern, warning } from "../rule.ts";
-import { hasText, isNumeric, normalized, whereText } from "./xpath-text.ts";
+import { hasText, normalized, whereText } from "./xpath-text.ts";
 
 const SELLER = "cac:AccountingSupplierParty/cac:Party";
 const COUNTRY = "cac:PostalAddress/cac:Country/cbc:IdentificationCode";
@@ -70,10 +70,8 @@ export const greekSender: Pattern = [
           return DAY.test(part(id, 1)) && year !== undefined && isSame;
         },
       ),
-      fatal(
-        "GR-R-001-4",
-        "the third part of a Greek invoice number (BT-1) is a branch number",
-        (id) => isNumeric(part(id, 2)) && Number(part(id, 2)) >= 0,
+      fatal("GR-R-001-4", "the third part of a Greek invoice number (BT-1) is a branch number", (id) =>
+        /^\s*\+?\d+\s*$/.test(part(id, 2)),
       ),
       fatal("GR-R-001-5", "the fourth part of a Greek invoice number (BT-1) is a document type", (id) =>
         TYPES.has(part(id, 3)),
@@ -168,7 +166,7 @@ export const betweenGreeks: Pattern = [
   },
   {
     on: ["cac:AccountingCustomerParty/cac:Party/cbc:EndpointID"],
-    when: (id, facts) => withinGreece(id, facts) && has(facts.root, SELLER),
+    when: withinGreece,
     rules: [
       fatal("GR-R-010", "the electronic address (BT-49) of a Greek buyer is its TIN, scheme 9933", isGreekEndpoint),
     ],

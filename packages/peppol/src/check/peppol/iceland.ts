@@ -24,7 +24,7 @@ const hasAccount = (code: string): Test => ({
   holds: (root) => {
     const means = whereText(select(root, "cac:PaymentMeans"), "cbc:PaymentMeansCode", code);
     const accounts = means.flatMap((one) => select(one, "cac:PayeeFinancialAccount/cbc:ID"));
-    return means.length === 0 || normalized(accounts[0]?.text).length === 12;
+    return means.length === 0 || (accounts.length > 0 && accounts.every(({ text }) => normalized(text).length === 12));
   },
 });
 

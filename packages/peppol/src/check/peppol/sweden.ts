@@ -86,7 +86,7 @@ export const sweden: Pattern = [
         seller !== undefined &&
         isIn(seller) &&
         has(seller, "cac:PartyLegalEntity/cbc:CompanyID") &&
-        select(parent ?? seller, "cac:TaxScheme/cbc:ID").some(({ text }) => normalized(text).toUpperCase() !== "VAT")
+        value(parent ?? seller, "cac:TaxScheme/cbc:ID")?.toUpperCase() !== "VAT"
       );
     },
     rules: [
