@@ -39,10 +39,20 @@ export function checkParsed({ root }: XmlDocument, options: CheckOptions = {}): 
   });
   const ruleSets = options.ruleSets ?? ruleSetsFor(value(root, "cbc:CustomizationID") ?? "");
   const broken = applyAll(root, ruleSets, options.on);
-  const findings = describe(root, structure, broken.first);
+  let findings: readonly Finding[] | undefined;
   const isFatal = Object.values(broken.counts).some(({ fatal }) => Object.keys(fatal).length > 0);
   const structureValid = structureFaults === 0;
-  return { structureValid, valid: structureValid && !isFatal, ruleSets, counts: broken.counts, findings };
+  return {
+    structureValid,
+    valid: structureValid && !isFatal,
+    ruleSets,
+    counts: broken.counts,
+    // Places are looked up when somebody wants to know: most callers ask for the verdict alone.
+    get findings() {
+      findings ??= describe(root, structure, broken.first);
+      return findings;
+    },
+  };
 }
 
 const isInvoiceOrCreditNote = (root: XmlElement): boolean => ["Invoice", "CreditNote"].includes(ublName(root) ?? "");

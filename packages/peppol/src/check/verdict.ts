@@ -16,7 +16,7 @@ export interface Verdict {
   readonly ruleSets: readonly RuleSetId[];
   /** By rule set; complete, however many there are. */
   readonly counts: Readonly<Partial<Record<RuleSetId, Counts>>>;
-  /** First those about the structure, then by rule set, in the order of the document. At most 1,000. */
+  /** First those about the structure, then by rule set and element. At most 1,000; worked out when asked for. */
   readonly findings: readonly Finding[];
 }
 
