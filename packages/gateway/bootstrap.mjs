@@ -1,4 +1,4 @@
-// Node and npm are enough: fetches the pinned pnpm through npx, installs, then runs one of the root scripts.
+// Node and npm are enough: fetches the pinned pnpm through npx, installs, then runs a root script or `gateway`.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -37,4 +37,4 @@ function pnpm(args, stdio) {
 
 const [script, ...rest] = process.argv.slice(2);
 const installed = pnpm(["install", "--frozen-lockfile", "--prefer-offline"], ["ignore", 2, 2]);
-process.exit(installed === 0 ? pnpm(["--silent", "run", script, ...rest], "inherit") : installed);
+process.exit(installed === 0 ? pnpm(["--silent", script, ...rest], "inherit") : installed);

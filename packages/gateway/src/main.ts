@@ -6,6 +6,9 @@ const terminal = {
   error: (line: string) => process.stderr.write(`${line}\n`),
 };
 
+// Whoever reads the output may have seen enough.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
+
 process.exitCode = await (argv[0] === "validate" || argv[0] === "convert" ? documentCommand() : gatewayCommand());
 
 /** Without the gateway they start several times as fast. */

@@ -17,7 +17,7 @@ interface Entry {
 /** The entries of each pattern that a name can meet. */
 type Candidates = readonly (readonly Entry[])[];
 
-export type Report = (rule: Rule, element: XmlElement) => void;
+type Report = (rule: Rule, element: XmlElement) => void;
 export type ApplyRules = (facts: Facts, report: Report) => void;
 
 /** Prepares patterns for use: each rule then goes to the elements it is about, and nothing is spent on the others. */

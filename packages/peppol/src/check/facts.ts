@@ -35,7 +35,7 @@ export interface Facts {
   readonly taxCountries: TaxCountries;
 }
 
-export interface TaxCountries {
+interface TaxCountries {
   /** The seller's, or its tax representative's. */
   readonly sender: string | undefined;
   /** The seller's own. */

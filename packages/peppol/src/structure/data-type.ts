@@ -4,7 +4,7 @@ import type { BASIC } from "./ubl-structure.ts";
 /** The unqualified data types of UBL 2.1, by their names in the schema. */
 export type DataType = Exclude<keyof typeof BASIC, "Any">;
 
-export type Lexical = (text: string) => boolean;
+type Lexical = (text: string) => boolean;
 
 export interface DataRules {
   /** `undefined` where any text will do. */

@@ -5,7 +5,7 @@ import { XMLNS } from "../xml/namespace-scope.ts";
 import { DATA_RULES, type DataRules } from "./data-type.ts";
 import { type Particle, SHAPES, type Shape } from "./shape.ts";
 
-export type StructureCode =
+type StructureCode =
   | "XSD-UNKNOWN"
   | "XSD-ORDER"
   | "XSD-REPEATED"
