@@ -165,5 +165,7 @@ function placeOf(parent: XmlElement | undefined): CategoryUse["on"] {
   if (parent?.qname === ALLOWANCE_CHARGE) {
     return isCharge(parent) ? "CHARGE" : isAllowance(parent) ? "ALLOWANCE" : "UNCLEAR";
   }
-  return parent?.qname === SUBTOTAL ? "BREAKDOWN" : "OTHER";
+  // A line may have tax totals of its own; they are no breakdown.
+  const isOfDocument = parent?.parent?.parent?.parent === undefined;
+  return parent?.qname === SUBTOTAL && isOfDocument ? "BREAKDOWN" : "OTHER";
 }

@@ -1,12 +1,12 @@
 import { type LocalDate, parseLocalDate } from "@erp-gateway/core";
 import { en16931 } from "./en16931/index.ts";
-import { ONE_PAYMENT_ONLY } from "./en16931/syntax.ts";
+import { SHARES_OF_PAYMENT } from "./en16931/syntax.ts";
 import { unusedElements } from "./en16931/unused-elements.ts";
 import { gAccount } from "./nlcius/g-account.ts";
 import { nlcius } from "./nlcius/index.ts";
 import { specification } from "./nlcius/specification.ts";
 import { peppol } from "./peppol/index.ts";
-import { fromPatterns, type RuleSet, type RuleSetId, together, without } from "./rule-set.ts";
+import { fromPatterns, type RuleSet, type RuleSetId, together } from "./rule-set.ts";
 
 /** Peppol 3.0.21 brought these; the releases between it and 3.0.19 are not told apart. */
 const SINCE_3_0_21: ReadonlySet<string> = new Set([
@@ -61,10 +61,7 @@ export const RULE_SETS: readonly RuleSet[] = [
     release: "1.0.2.13",
     title: "SI-UBL 2.0 with the G-account extension",
     validFrom: day("2026-04-10"),
-    rules: together(
-      fromPatterns([...without(en16931, ONE_PAYMENT_ONLY), ...nlcius, gAccount]),
-      unusedElements(ONE_PAYMENT_ONLY),
-    ),
+    rules: together(fromPatterns([...en16931, ...nlcius, gAccount]), unusedElements(SHARES_OF_PAYMENT)),
   },
 ];
 

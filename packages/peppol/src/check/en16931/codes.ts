@@ -15,7 +15,7 @@ import {
   VAT_CATEGORIES,
 } from "../../code-lists/untdid.ts";
 import { VAT_EXEMPTIONS } from "../../code-lists/vat-exemptions.ts";
-import { value } from "../../ubl/select.ts";
+import { some } from "../../ubl/select.ts";
 import { attribute, text, type XmlElement } from "../../xml/index.ts";
 import { isAllowance, isCharge } from "../facts.ts";
 import { fatal, type Holds, type Pattern } from "../rule.ts";
@@ -59,7 +59,8 @@ export const AMOUNTS = [
 ];
 
 const schemed = hasAttribute("schemeID");
-const isInvoicedObject = (reference: XmlElement): boolean => value(reference, "cbc:DocumentTypeCode") === "130";
+const isInvoicedObject = (reference: XmlElement): boolean =>
+  some(reference, "cbc:DocumentTypeCode", ({ text }) => text === "130");
 
 /** Values of code lists. */
 export const codes: Pattern = [
@@ -75,7 +76,13 @@ export const codes: Pattern = [
   },
   {
     on: AMOUNTS,
-    rules: [fatal("BR-CL-03", "the currency of an amount is none of ISO 4217", attributeIn("currencyID", CURRENCIES))],
+    rules: [
+      fatal(
+        "BR-CL-03",
+        "the currency of an amount (BT-5, BT-6) is none of ISO 4217",
+        attributeIn("currencyID", CURRENCIES),
+      ),
+    ],
   },
   {
     on: ["cbc:DocumentCurrencyCode"],
@@ -104,7 +111,7 @@ export const codes: Pattern = [
     on: ["cac:PartyIdentification/cbc:ID"],
     when: schemed,
     rules: [
-      fatal("BR-CL-10", "the scheme of a party identifier is none of ISO 6523", (id) => {
+      fatal("BR-CL-10", "the scheme of a party identifier (BT-29, BT-46, BT-60) is none of ISO 6523", (id) => {
         const scheme = attribute(id, "schemeID")?.trim() ?? "";
         return ICD.has(scheme) || (scheme === "SEPA" && isOfCreditor(id));
       }),
@@ -113,7 +120,13 @@ export const codes: Pattern = [
   {
     on: ["cac:PartyLegalEntity/cbc:CompanyID"],
     when: schemed,
-    rules: [fatal("BR-CL-11", "the scheme of a legal identifier is none of ISO 6523", attributeIn("schemeID", ICD))],
+    rules: [
+      fatal(
+        "BR-CL-11",
+        "the scheme of a legal identifier (BT-30, BT-47, BT-61) is none of ISO 6523",
+        attributeIn("schemeID", ICD),
+      ),
+    ],
   },
   {
     on: ["cac:CommodityClassification/cbc:ItemClassificationCode"],
@@ -128,7 +141,7 @@ export const codes: Pattern = [
   },
   {
     on: ["cac:Country/cbc:IdentificationCode"],
-    rules: [fatal("BR-CL-14", "the country is none of ISO 3166-1", textIn(COUNTRIES))],
+    rules: [fatal("BR-CL-14", "the country (BT-40, BT-55, BT-69, BT-80) is none of ISO 3166-1", textIn(COUNTRIES))],
   },
   {
     on: ["cac:OriginCountry/cbc:IdentificationCode"],
@@ -140,7 +153,9 @@ export const codes: Pattern = [
   },
   {
     on: ["cac:TaxCategory/cbc:ID"],
-    rules: [fatal("BR-CL-17", "the VAT category is none of UNTDID 5305", textIn(VAT_CATEGORIES))],
+    rules: [
+      fatal("BR-CL-17", "the VAT category (BT-118, BT-95, BT-102) is none of UNTDID 5305", textIn(VAT_CATEGORIES)),
+    ],
   },
   {
     on: ["cac:ClassifiedTaxCategory/cbc:ID"],
@@ -149,12 +164,20 @@ export const codes: Pattern = [
   {
     on: ["cac:AllowanceCharge/cbc:AllowanceChargeReasonCode"],
     when: parentIs(isAllowance),
-    rules: [fatal("BR-CL-19", "the reason code of an allowance is none of UNTDID 5189", textIn(ALLOWANCE_REASONS))],
+    rules: [
+      fatal(
+        "BR-CL-19",
+        "the reason code of an allowance (BT-98, BT-140) is none of UNTDID 5189",
+        textIn(ALLOWANCE_REASONS),
+      ),
+    ],
   },
   {
     on: ["cac:AllowanceCharge/cbc:AllowanceChargeReasonCode"],
     when: parentIs(isCharge),
-    rules: [fatal("BR-CL-20", "the reason code of a charge is none of UNTDID 7161", textIn(CHARGE_REASONS))],
+    rules: [
+      fatal("BR-CL-20", "the reason code of a charge (BT-105, BT-145) is none of UNTDID 7161", textIn(CHARGE_REASONS)),
+    ],
   },
   {
     on: ["cac:StandardItemIdentification/cbc:ID"],
@@ -174,7 +197,13 @@ export const codes: Pattern = [
   {
     on: ["cbc:InvoicedQuantity", "cbc:BaseQuantity", "cbc:CreditedQuantity"],
     when: hasAttribute("unitCode"),
-    rules: [fatal("BR-CL-23", "the unit is none of UN/ECE Recommendation 20 or 21", attributeIn("unitCode", UNITS))],
+    rules: [
+      fatal(
+        "BR-CL-23",
+        "the unit (BT-130, BT-150) is none of UN/ECE Recommendation 20 or 21",
+        attributeIn("unitCode", UNITS),
+      ),
+    ],
   },
   {
     on: ["cbc:EmbeddedDocumentBinaryObject"],
@@ -188,7 +217,13 @@ export const codes: Pattern = [
   {
     on: ["cbc:EndpointID"],
     when: schemed,
-    rules: [fatal("BR-CL-25", "the scheme of an electronic address is none of EAS", attributeIn("schemeID", EAS))],
+    rules: [
+      fatal(
+        "BR-CL-25",
+        "the scheme of an electronic address (BT-34, BT-49) is none of EAS",
+        attributeIn("schemeID", EAS),
+      ),
+    ],
   },
   {
     on: ["cac:DeliveryLocation/cbc:ID"],

@@ -67,7 +67,7 @@ export const parties: readonly RuleContext[] = [
     on: ["cac:PartyTaxScheme"],
     when: hasVatScheme,
     rules: [
-      fatal("BR-CO-09", "a VAT number starts with the code of its country (EL for Greece)", {
+      fatal("BR-CO-09", "a VAT number (BT-31, BT-48, BT-63) starts with the code of its country (EL for Greece)", {
         about: "cbc:CompanyID",
         holds: (scheme) => select(scheme, "cbc:CompanyID").every((number) => isCountryPrefix(text(number).slice(0, 2))),
       }),

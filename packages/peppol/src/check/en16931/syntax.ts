@@ -1,45 +1,51 @@
-import { nameOf } from "../../ubl/names.ts";
-import { has, select, value } from "../../ubl/select.ts";
+import { nameOf, type UblName } from "../../ubl/names.ts";
+import { first, has, select, some } from "../../ubl/select.ts";
 import { attribute, text, type XmlAttribute, type XmlElement } from "../../xml/index.ts";
-import { hasVatScheme, isAllowance, isCharge, isCreditorId } from "../facts.ts";
+import { type Facts, isAllowance, isCharge, isCreditorId } from "../facts.ts";
 import { atMostOne, fatal, type Holds, hasTwoDecimals, type Pattern, present, type Test, warning } from "../rule.ts";
 
 const SELLER = "cac:AccountingSupplierParty/cac:Party";
 const BUYER = "cac:AccountingCustomerParty/cac:Party";
 
-const isInvoicedObject = ({ parent }: XmlElement): boolean =>
-  parent !== undefined && value(parent, "cbc:DocumentTypeCode") === "130";
-const isVatNumber = ({ parent }: XmlElement): boolean => parent !== undefined && hasVatScheme(parent);
-const isOtherTaxNumber = ({ parent }: XmlElement): boolean =>
-  parent !== undefined && has(parent, "cac:TaxScheme/cbc:ID") && !hasVatScheme(parent);
+// Values are compared as they stand, white space included, as the published rules do.
+const isInvoicedObject = ({ parent }: XmlElement): boolean => parent !== undefined && typeCodes(parent).includes("130");
+const schemeIs =
+  (test: (scheme: string) => boolean) =>
+  ({ parent }: XmlElement): boolean =>
+    parent !== undefined &&
+    some(parent, "cac:TaxScheme", (scheme) => test(text(first(scheme, "cbc:ID"))?.toUpperCase() ?? ""));
+const isVatNumber = schemeIs((scheme) => scheme === "VAT");
+const isOtherTaxNumber = schemeIs((scheme) => scheme !== "VAT");
 
-const oneValue = (about: string): Test => ({
-  about,
-  holds: (root) => new Set(select(root, about).map((element) => text(element))).size <= 1,
+const everywhere = (name: UblName, { index }: Facts): readonly XmlElement[] => index.byName[name.id] ?? [];
+
+const oneValue = (name: UblName): Test => ({
+  about: `cac:PaymentMeans/${name.text}`,
+  holds: (_root, facts) => new Set(everywhere(name, facts).map((element) => text(element))).size <= 1,
 });
 
 /** A payee that is the seller needs no group of its own. */
 const isNotSeller: Holds = (payee) => {
-  const name = value(payee, "cac:PartyName/cbc:Name");
-  const seller = payee.parent && value(payee.parent, `${SELLER}/cac:PartyLegalEntity/cbc:RegistrationName`);
-  return name !== undefined && seller !== undefined && name !== seller;
+  const { parent } = payee;
+  if (parent === undefined) return false;
+  return some(payee, "cac:PartyName/cbc:Name", (name) =>
+    some(parent, `${SELLER}/cac:PartyLegalEntity/cbc:RegistrationName`, (seller) => text(seller) !== text(name)),
+  );
 };
 const oneOfSomebodyElse = (about: string, where?: (element: XmlElement) => boolean): Test => ({
   about,
   holds: (payee, facts) => atMostOne(about, where).holds(payee, facts) && isNotSeller(payee, facts),
 });
 
-/** The G-account extension of NLCIUS pays by two means, one of them to the blocked account, and tells how much by each. */
-export const ONE_PAYMENT_ONLY: ReadonlySet<string> = new Set([
-  "UBL-SR-05",
-  "UBL-SR-44",
-  "UBL-SR-47",
-  "UBL-CR-411",
-  "UBL-CR-453",
-  "UBL-CR-459",
-]);
+/**
+ * Not asked of the G-account extension of NLCIUS, to which these elements carry terms (NL-GA-04, NL-GA-02, NL-GA-03).
+ * @see SI-UBL 2.0 G-account 1.0.2.13, its version of the syntax rules: it removes these three and no other
+ */
+export const SHARES_OF_PAYMENT: ReadonlySet<string> = new Set(["UBL-CR-411", "UBL-CR-453", "UBL-CR-459"]);
 
 const PAYMENT_MEANS_CODE = nameOf("cbc:PaymentMeansCode");
+const PAYMENT_ID = nameOf("cbc:PaymentID");
+const DOCUMENT_REFERENCE = nameOf("cac:AdditionalDocumentReference");
 const hasName = (attributes: readonly XmlAttribute[]): boolean =>
   attributes.some(({ namespace, name }) => namespace === "" && name === "name");
 const isStrayName = ({ qname, attributes }: XmlElement): boolean => qname !== PAYMENT_MEANS_CODE && hasName(attributes);
@@ -51,19 +57,25 @@ const isNoObject = (reference: XmlElement): boolean => {
   const codes = typeCodes(reference);
   return codes.length === 0 || codes.some((code) => code !== "130");
 };
-const objects = (root: XmlElement): readonly XmlElement[] =>
-  select(root, "cac:AdditionalDocumentReference").filter((reference) => typeCodes(reference).includes("130"));
+const objects = (facts: Facts): readonly XmlElement[] =>
+  everywhere(DOCUMENT_REFERENCE, facts).filter((reference) => typeCodes(reference).includes("130"));
 
 /** How EN 16931-3-2 binds terms to UBL: mostly, that a term stands once. */
 export const syntax: Pattern = [
   {
     on: ["cac:PostalAddress", "cac:Address"],
-    rules: [fatal("UBL-SR-51", "an address has one third line", atMostOne("cac:AddressLine"))],
+    rules: [
+      fatal(
+        "UBL-SR-51",
+        "an address has one third line (BT-162, BT-163, BT-164, BT-165)",
+        atMostOne("cac:AddressLine"),
+      ),
+    ],
   },
   {
     on: ["cac:AccountingSupplierParty/cac:Party"],
     rules: [
-      fatal("UBL-SR-42", "the seller has two tax numbers at most", {
+      fatal("UBL-SR-42", "the seller has two tax numbers (BT-31, BT-32) at most", {
         about: "cac:PartyTaxScheme",
         holds: (party) => select(party, "cac:PartyTaxScheme").length <= 2,
       }),
@@ -89,13 +101,23 @@ export const syntax: Pattern = [
   {
     on: ["*Amount"],
     when: ({ name, parent }) => !name.endsWith("PriceAmount") && !isOnPrice(parent),
-    rules: [fatal("UBL-DT-01", "an amount has two decimals at most", (amount) => hasTwoDecimals(text(amount)))],
+    rules: [
+      fatal(
+        "UBL-DT-01",
+        "an amount (BG-20, BG-21, BG-22, BG-23, BG-25, BG-27, BG-28) has two decimals at most",
+        (amount) => hasTwoDecimals(text(amount)),
+      ),
+    ],
   },
   {
     on: ["*BinaryObject"],
     rules: [
-      fatal("UBL-DT-06", "an attached file has a media type", (file) => attribute(file, "mimeCode") !== undefined),
-      fatal("UBL-DT-07", "an attached file has a name", (file) => attribute(file, "filename") !== undefined),
+      fatal(
+        "UBL-DT-06",
+        "an attached file (BT-125) has a media type",
+        (file) => attribute(file, "mimeCode") !== undefined,
+      ),
+      fatal("UBL-DT-07", "an attached file (BT-125) has a name", (file) => attribute(file, "filename") !== undefined),
     ],
   },
   {
@@ -107,19 +129,19 @@ export const syntax: Pattern = [
   {
     on: ["cac:AllowanceCharge"],
     when: isAllowance,
-    rules: [fatal("UBL-SR-30", "an allowance has one reason", atMostOne("cbc:AllowanceChargeReason"))],
+    rules: [fatal("UBL-SR-30", "an allowance has one reason (BT-97, BT-139)", atMostOne("cbc:AllowanceChargeReason"))],
   },
   {
     on: ["cac:AllowanceCharge"],
     when: isCharge,
-    rules: [fatal("UBL-SR-31", "a charge has one reason", atMostOne("cbc:AllowanceChargeReason"))],
+    rules: [fatal("UBL-SR-31", "a charge has one reason (BT-104, BT-144)", atMostOne("cbc:AllowanceChargeReason"))],
   },
   {
     on: ["cac:PartyTaxScheme"],
     rules: [
       fatal(
         "UBL-SR-53",
-        "a tax number stands with its scheme",
+        "a tax number (BT-31, BT-32, BT-48, BT-63) stands with its scheme",
         (scheme) => has(scheme, "cac:TaxScheme/cbc:ID") && has(scheme, "cbc:CompanyID"),
       ),
     ],
@@ -183,7 +205,7 @@ export const syntax: Pattern = [
       fatal("UBL-SR-29", "one creditor identifier (BT-90)", (_root, { creditorIds }) => creditorIds <= 1),
       fatal("UBL-SR-39", "one project (BT-11)", atMostOne("cac:ProjectReference/cbc:ID")),
       fatal("UBL-SR-40", "one trading name of the buyer (BT-45)", atMostOne(`${BUYER}/cac:PartyName/cbc:Name`)),
-      fatal("UBL-SR-44", "all payment means quote one reference (BT-83)", oneValue("cac:PaymentMeans/cbc:PaymentID")),
+      fatal("UBL-SR-44", "all payment means quote one reference (BT-83)", oneValue(PAYMENT_ID)),
       fatal("UBL-SR-45", "one due date (BT-9)", atMostOne("cac:PaymentMeans/cbc:PaymentDueDate")),
       fatal("UBL-SR-46", "one text of payment means (BT-82)", {
         about: "cac:PaymentMeans/cbc:PaymentMeansCode",
@@ -191,7 +213,7 @@ export const syntax: Pattern = [
           select(root, "cac:PaymentMeans/cbc:PaymentMeansCode").filter((code) => attribute(code, "name") !== undefined)
             .length <= 1,
       }),
-      fatal("UBL-SR-47", "all payment means have one code (BT-81)", oneValue("cac:PaymentMeans/cbc:PaymentMeansCode")),
+      fatal("UBL-SR-47", "all payment means have one code (BT-81)", oneValue(PAYMENT_MEANS_CODE)),
       fatal("UBL-SR-49", "one code of the tax point date (BT-8)", atMostOne("cac:InvoicePeriod/cbc:DescriptionCode")),
       fatal("UBL-SR-54", "one card (BG-18)", atMostOne("cac:PaymentMeans/cac:CardAccount")),
       fatal("UBL-SR-55", "one mandate (BG-19)", atMostOne("cac:PaymentMeans/cac:PaymentMandate")),
@@ -207,24 +229,24 @@ export const syntax: Pattern = [
       }),
       warning("UBL-CR-665", "a supporting document (BT-122) has no scheme", {
         about: "cac:AdditionalDocumentReference/cbc:ID",
-        holds: (root) =>
-          !select(root, "cac:AdditionalDocumentReference").some(
+        holds: (_root, facts) =>
+          !everywhere(DOCUMENT_REFERENCE, facts).some(
             (reference) => isNoObject(reference) && select(reference, "cbc:ID").some(hasScheme),
           ),
       }),
       fatal("UBL-CR-666", "an invoiced object (BT-18) has no attachment", {
         about: "cac:AdditionalDocumentReference/cac:Attachment",
-        holds: (root) => !objects(root).some((reference) => has(reference, "cac:Attachment")),
+        holds: (_root, facts) => !objects(facts).some((reference) => has(reference, "cac:Attachment")),
       }),
       fatal("UBL-CR-673", "an invoiced object (BT-18) has no description", {
         about: "cac:AdditionalDocumentReference/cbc:DocumentDescription",
-        holds: (root) => !objects(root).some((reference) => has(reference, "cbc:DocumentDescription")),
+        holds: (_root, facts) => !objects(facts).some((reference) => has(reference, "cbc:DocumentDescription")),
       }),
       warning("UBL-DT-18", "of the attributes `name`, only that of the payment means code (BT-82) carries a term", {
         about: "",
-        holds: (_root, { index }) =>
+        holds: (root, { index }) =>
           ![...index.attributes.keys()].some(hasName) ||
-          !index.byName.flat().some((element) => element && isStrayName(element)),
+          ![root, ...index.byName.flat(), ...index.others].some((element) => element && isStrayName(element)),
       }),
     ],
   },
@@ -305,6 +327,7 @@ function isOnPrice(parent: XmlElement | undefined): boolean {
   return false;
 }
 
+/** One without scheme is none either. */
 function isNoCreditorId(id: XmlElement): boolean {
-  return attribute(id, "schemeID") !== undefined && !isCreditorId(id);
+  return !isCreditorId(id);
 }

@@ -33,19 +33,19 @@ export const vatSpecial: readonly Rule[] = [
       (value(root, "cac:Delivery/cac:DeliveryLocation/cac:Address/cac:Country/cbc:IdentificationCode") ?? "").length >
         1,
   }),
-  fatal("BR-O-11", "beside category O the breakdown has no other", onlyO("BREAKDOWN")),
-  fatal("BR-O-12", "beside category O no line has another", onlyO("LINE")),
-  fatal("BR-O-13", "beside category O no allowance has another", onlyO("ALLOWANCE")),
-  fatal("BR-O-14", "beside category O no charge has another", onlyO("CHARGE")),
+  fatal("BR-O-11", "beside category O the breakdown (BG-23) has no other", onlyO("BREAKDOWN")),
+  fatal("BR-O-12", "beside category O no line has another (BT-151)", onlyO("LINE")),
+  fatal("BR-O-13", "beside category O no allowance has another (BT-95)", onlyO("ALLOWANCE")),
+  fatal("BR-O-14", "beside category O no charge has another (BT-102)", onlyO("CHARGE")),
   fatal(
     "BR-B-01",
-    "split payment (category B) is for Italy only",
+    "split payment (category B of BT-151, BT-95, BT-102) is for Italy only",
     (_root, { categories, countryCodes }) =>
       !categories.some(({ code }) => code === "B") || countryCodes.every((country) => country === "IT"),
   ),
   fatal(
     "BR-B-02",
-    "split payment (category B) and the standard rate (S) exclude each other",
+    "split payment (category B of BT-151, BT-95, BT-102) and the standard rate (S) exclude each other",
     (_root, facts) => !isUsed("B", facts) || !isUsed("S", facts),
   ),
 ];
