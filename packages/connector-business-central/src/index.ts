@@ -5,6 +5,7 @@ import { createOData } from "./odata/odata.ts";
 import { createTokenSource } from "./odata/token.ts";
 import { attachToPurchase } from "./purchase/purchase-attachments.ts";
 import { createPurchaseInvoice, undoPurchaseInvoice } from "./purchase/purchase-invoices.ts";
+import { defaultMapping } from "./sales/default-mapping.ts";
 import { readPostedInvoices } from "./sales/posted-invoices.ts";
 import { settings } from "./settings.ts";
 import { createPublishedPages } from "./vendor/published-pages.ts";
@@ -24,6 +25,7 @@ export const businessCentral = defineConnector({
     contractRequired: false,
   },
   settings,
+  defaultMapping,
   hosts: ({ baseUrl, loginUrl }) => [new URL(baseUrl).origin, new URL(loginUrl).origin],
   connect: (options, _environment, deps): { readonly account: AccountPort; readonly erp: ErpPort } => {
     const { baseUrl, tenantId, environmentName, companyId } = options;

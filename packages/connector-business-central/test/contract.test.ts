@@ -1,6 +1,7 @@
 import { accountContract, type ErpWorld, erpContract } from "@erp-gateway/connector-kit";
 import { DEMO, DEMO_VENDORS } from "@erp-gateway/sandbox";
 import { expect } from "vitest";
+import { defaultMapping } from "../src/sales/default-mapping.ts";
 import { COMPANY_PATH, createBooks, readJson } from "./books.ts";
 import { proposeFor } from "./proposal.ts";
 
@@ -21,6 +22,7 @@ erpContract("business-central", {
   world: createErpWorld,
   withRefusedCredentials: async () => (await createBooks()).connect(WRONG).erp,
   severalPages: 5,
+  defaultMapping,
 });
 
 async function createErpWorld(): Promise<ErpWorld> {

@@ -1,5 +1,4 @@
-import type { ErpPort, PostingProposal } from "@erp-gateway/core";
-import { equals } from "@erp-gateway/core";
+import { applyMapping, type ErpPort, equals, type Mapping, type PostingProposal } from "@erp-gateway/core";
 import { expect } from "vitest";
 import { type Deviating, describeContract, type Rule } from "./contract.ts";
 
@@ -15,7 +14,8 @@ export type ErpRule =
   | "ERP-9"
   | "ERP-10"
   | "ERP-11"
-  | "ERP-12";
+  | "ERP-12"
+  | "ERP-13";
 
 /** Books one can look into and disturb. */
 export interface ErpWorld {
@@ -42,6 +42,8 @@ export interface ErpSubject extends Deviating<ErpRule> {
   withRefusedCredentials(): Promise<ErpPort>;
   /** More than two pages of the remote's own page size. */
   readonly severalPages: number;
+  /** That of the connector, if it has one. */
+  readonly defaultMapping?: Mapping;
 }
 
 const UNKNOWN_VENDOR = { vatNumber: "NL999999999B99", registrationNumber: "00000000", ibans: ["NL00NONE0000000000"] };
@@ -185,6 +187,25 @@ export const ERP_RULES: Readonly<Record<ErpRule, Rule<ErpSubject>>> = {
         retryAfterMs: 7_000,
       });
       expect(await erp.findVendors(UNKNOWN_VENDOR)).toEqual([]);
+    },
+  },
+  "ERP-13": {
+    title: "MUST give source records of which the default mapping makes the same invoices, files apart",
+    async check(subject) {
+      const { open, post } = await subject.world();
+      await post(1);
+      const { invoices } = await readToEnd(open, undefined);
+      expect(invoices.length).toBeGreaterThan(0);
+      for (const { source, invoice } of invoices) {
+        expect(source !== undefined, "a source record and a default mapping go together").toBe(
+          subject.defaultMapping !== undefined,
+        );
+        if (source === undefined || subject.defaultMapping === undefined) continue;
+        const mapped = applyMapping(subject.defaultMapping, source);
+        expect(mapped.faults).toEqual([]);
+        expect({ ...invoice, attachments: undefined }).toEqual(mapped.invoice);
+        expect(JSON.parse(JSON.stringify(source)), "a source record is JSON").toEqual(source);
+      }
     },
   },
 };

@@ -1,8 +1,10 @@
 import {
+  applyMapping,
   ConnectorError,
   decimal,
   type ErpFile,
   type ErpPort,
+  type Mapping,
   type PostedInvoice,
   type PostingProposal,
 } from "@erp-gateway/core";
@@ -13,7 +15,7 @@ const PAGE_SIZE = 2;
 const VENDOR = { number: "L1", vatNumber: "NL123456789B01" };
 
 /** @param change - turns the port of each opening into another one */
-function createBooks(change: (port: ErpPort) => Partial<ErpPort> = () => ({})): ErpWorld {
+function createBooks(change: (port: ErpPort) => Partial<ErpPort> = () => ({}), toInvoice = toPosted): ErpWorld {
   const posted: PostedInvoice[] = [];
   const purchases = new Map<string, PostingProposal>();
   const files = new Map<string, ErpFile[]>();
@@ -60,7 +62,7 @@ function createBooks(change: (port: ErpPort) => Partial<ErpPort> = () => ({})): 
     open: () => ({ ...port, ...change(port) }),
     async post(count) {
       const numbers = Array.from({ length: count }, (_, index) => `F${posted.length + index + 1}`);
-      posted.push(...numbers.map(toPosted));
+      posted.push(...numbers.map(toInvoice));
       return numbers;
     },
     vendors: [VENDOR],
@@ -101,6 +103,12 @@ const toPosted = (number: string): PostedInvoice => ({
   },
 });
 
+const MAPPING: Mapping = [{ target: "BT-1", from: { field: "number" } }];
+const toMapped = (number: string): PostedInvoice => {
+  const source = { kind: "INVOICE", number, lines: [{}] } as const;
+  return { ...toPosted(number), invoice: applyMapping(MAPPING, source).invoice, source };
+};
+
 const refuse = async () => {
   throw new ConnectorError("AUTH_REJECTED", "the fake refuses");
 };
@@ -117,6 +125,11 @@ const subject: ErpSubject = {
 };
 
 erpContract("a fake that keeps every rule", subject);
+erpContract("a fake with a mapping that keeps every rule", {
+  ...subject,
+  world: async () => createBooks(() => ({}), toMapped),
+  defaultMapping: MAPPING,
+});
 
 const broken = (change: (port: ErpPort) => Partial<ErpPort>): ErpSubject => ({
   ...subject,
@@ -163,4 +176,5 @@ expectBroken(ERP_RULES, {
   "ERP-10": broken(() => ({ vatCodes: async () => [{ code: "BTW21", description: "the wrong list" }] })),
   "ERP-11": { ...subject, withRefusedCredentials: async () => createBooks().open() },
   "ERP-12": broken(({ findVendors }) => ({ findVendors: (keys) => findVendors(keys).catch(() => []) })),
+  "ERP-13": { ...subject, defaultMapping: MAPPING },
 });

@@ -23,6 +23,7 @@ const NO_DUE_DATE: Finding = {
 /** Invoices as JSON. Two rules: the buyer reference is required, a due date is usual. */
 export const jsonFormat: DocumentFormat = {
   write: (invoice, format) => new TextEncoder().encode(JSON.stringify({ format, invoice: toInvoiceJson(invoice) })),
+  passthroughFaults: () => [],
   read,
   check,
   inspect: (bytes) => ({ invoice: read(bytes), findings: check(bytes) }),

@@ -21,6 +21,7 @@ import type { SendingProfile } from "../src/sending-profile/sending-profile.ts";
 import { createMemoryStores } from "../src/testing/memory/memory-stores.ts";
 import { createTestRuntime } from "../src/testing/test-runtime.ts";
 import { jsonFormat } from "./json-format.ts";
+import { DEFAULT_MAPPING } from "./source-record.ts";
 
 export const MANIFEST: Manifest = {
   id: "scripted",
@@ -59,6 +60,7 @@ export async function createWorld(ports: Partial<Ports> = {}) {
       appSecret: secretField("App Secret", "Of the remote"),
       subscriptionKey: secretField("Subscription key", "Of the remote").optional(),
     }),
+    defaultMapping: DEFAULT_MAPPING,
     hosts: ({ remote }) => [`https://${remote}.example.test`],
     connect: ({ remote }): Ports => ({ account: ACCOUNT, ...remotes.get(remote) }),
   });

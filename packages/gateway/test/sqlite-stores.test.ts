@@ -101,6 +101,26 @@ describe("a SQLite file", () => {
     expect(schema()).toEqual(first);
   });
 
+  it("MUST keep what an older gateway wrote, and take mappings from then on", async () => {
+    const { stores, close } = open();
+    const { build, customer, profile } = await furnish(stores);
+    const invoice = build.invoice(customer);
+    await stores.invoices.add(invoice, {});
+    await close();
+    const raw = new Database(file);
+    raw.exec(`
+      DROP TABLE mapping_versions; ALTER TABLE sending_profiles DROP COLUMN mapping_version;
+      DROP INDEX invoices_source; ALTER TABLE invoices DROP COLUMN source; PRAGMA user_version = 1;
+    `);
+    raw.close();
+
+    const again = open();
+    expect(await again.stores.invoices.byId(invoice.id)).toEqual(invoice);
+    expect(await again.stores.profiles.byId(profile.id)).toEqual(profile);
+    expect(await again.stores.mappings.save(build.mapping(profile, 1), {})).toBe("stored");
+    await again.close();
+  });
+
   it("MUST be refused, untouched, when a newer gateway wrote it", () => {
     openDatabase(file).close();
     const raw = new Database(file);

@@ -35,6 +35,7 @@ const party = fc.record(
     tradingName: text,
     endpoint: schemedId,
     identifiers: fc.array(schemedId, { maxLength: 2 }),
+    creditorIdentifier: text,
     legalId: schemedId,
     vatNumber: text,
     taxRegistration: text,
@@ -56,6 +57,7 @@ const allowanceOnLine = fc.record(onLine, { requiredKeys: ["amount"] });
 const priceGroup = fc.oneof(
   fc.record({ net: price }),
   fc.record({ net: price, discount: price, gross: price }),
+  fc.record({ net: price, gross: price }),
   fc.record(
     { net: price, discount: price, baseQuantity: quantity, baseUnitCode: code },
     { requiredKeys: ["net", "baseQuantity"] },
@@ -108,6 +110,13 @@ const paymentMeans = fc.record(
   },
   { requiredKeys: ["code"] },
 );
+const share = fc.record({ amount, terms: text }, { requiredKeys: ["amount"] });
+const withGAccount = fc
+  .tuple(paymentMeans, share, paymentMeans, share)
+  .map(([own, ownShare, blocked, blockedShare]) => [
+    { ...own, id: "OWN", share: ownShare },
+    { ...blocked, id: "GACCOUNT", share: blockedShare },
+  ]);
 const file = fc.record({
   name: text,
   mimeCode: fc.constant("application/pdf"),
@@ -141,11 +150,14 @@ const draft: fc.Arbitrary<InvoiceDraft> = fc.record(
     }),
     seller: party,
     buyer: party,
-    payee: fc.record({ name: text, identifier: schemedId, legalId: schemedId }, { requiredKeys: ["name"] }),
+    payee: fc.record(
+      { name: text, identifier: schemedId, creditorIdentifier: text, legalId: schemedId },
+      { requiredKeys: ["name"] },
+    ),
     taxRepresentative: fc.record({ name: text, vatNumber: text, address }),
     delivery: fc.record({ name: text, location: schemedId, date, address }, { requiredKeys: ["date"] }),
     period,
-    paymentMeans: fc.array(paymentMeans, { minLength: 1, maxLength: 2 }),
+    paymentMeans: fc.oneof(fc.array(paymentMeans, { minLength: 1, maxLength: 2 }), withGAccount),
     allowances: fc.array(allowance, { maxLength: 2 }),
     charges: fc.array(allowance, { maxLength: 2 }),
     totals: fc.record({ prepaid: amount, rounding: amount, vatInAccountingCurrency: amount }, { requiredKeys: [] }),

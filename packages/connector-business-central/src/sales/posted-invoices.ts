@@ -1,11 +1,12 @@
-import type { PostedInvoice, PostedInvoicePage } from "@erp-gateway/core";
+import { applyMapping, type PostedInvoice, type PostedInvoicePage } from "@erp-gateway/core";
 import { z } from "zod";
 import type { OData } from "../odata/odata.ts";
 import type { Settings } from "../settings.ts";
+import { defaultMapping } from "./default-mapping.ts";
 import { readSalesAttachments } from "./sales-attachments.ts";
 import { type SalesDocument, salesCreditMemo, salesInvoice } from "./sales-document.ts";
 import { readSurroundings } from "./sales-surroundings.ts";
-import { toInvoiceInput } from "./to-invoice-input.ts";
+import { toSourceRecord } from "./to-source-record.ts";
 
 const SETS = {
   salesInvoices: { row: salesInvoice, lines: "salesInvoiceLines", after: "salesCreditMemos" },
@@ -75,10 +76,12 @@ async function toPostedInvoices(
   const invoices: PostedInvoice[] = [];
   for (const document of documents) {
     const attachments = await readSalesAttachments(odata, document.documentAttachments);
+    const source = toSourceRecord(document, surroundings, settings);
     invoices.push({
       reference: document.id,
       customerNumber: document.billToCustomerNumber ?? document.customerNumber ?? "",
-      invoice: { ...toInvoiceInput(document, surroundings, settings), attachments },
+      invoice: { ...applyMapping(defaultMapping, source).invoice, attachments },
+      source,
     });
   }
   return invoices;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { amount, date, enumValue, reference, text } from "../odata/row-fields.ts";
 
-const line = z.object({
+/** Whatever else the API shows stays, for custom mappings. */
+const line = z.looseObject({
   lineType: enumValue,
   lineObjectNumber: text,
   description: text,
@@ -22,7 +23,7 @@ const line = z.object({
 
 const attachment = z.object({ id: z.string(), fileName: text });
 
-const header = z.object({
+const header = z.looseObject({
   id: z.string(),
   number: z.string(),
   externalDocumentNumber: text,

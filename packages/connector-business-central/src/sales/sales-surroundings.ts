@@ -18,12 +18,9 @@ const companyInformation = z.object({
 const customer = z.object({ id: z.string(), taxRegistrationNumber: text });
 const unitOfMeasure = z.object({ code: z.string(), internationalStandardCode: text });
 const paymentTerm = z.object({ id: z.string(), displayName: text });
-const original = z.object({
-  id: z.string(),
-  number: z.string(),
-  invoiceDate: date,
-  customerPurchaseOrderReference: text,
-});
+const original = z
+  .object({ id: z.string(), number: z.string(), invoiceDate: date, customerPurchaseOrderReference: text })
+  .transform(({ customerPurchaseOrderReference: yourReference, ...rest }) => ({ ...rest, yourReference }));
 
 /** What stands on an invoice and not in its own record. */
 export interface SalesSurroundings {

@@ -10,6 +10,7 @@ import {
   type InboundDocument,
   type Invoice,
   type InvoiceRecord,
+  type MappingVersion,
   type NewEvent,
   type NewJob,
   type Organization,
@@ -92,6 +93,16 @@ export function createBuilders() {
       format: "PEPPOL_BIS_3",
       sendViaPeppol: true,
       ...given,
+    }),
+
+    mapping: ({ id: profileId }: Pick<SendingProfile, "id">, version: number): MappingVersion => ({
+      profileId,
+      version,
+      rows: [
+        { target: "BT-13", from: "omit" },
+        { target: "BT-84", occurrence: 2, from: { template: `{iban} ${serial()}` } },
+      ],
+      savedAt: runtime.clock.now(),
     }),
 
     customer: (organization: Pick<Organization, "id">, given: Partial<Customer> = {}): Customer => ({

@@ -73,6 +73,10 @@ async function writes(stores: Stores, { build, organization, connection, custome
   const newcomer = build.organization();
   const second = build.connection(organization);
   const profile = build.profile(connection, { isDefault: true });
+  const [unmapped, mapped] = [build.profile(connection), build.profile(connection)];
+  await stores.profiles.save(unmapped, {});
+  await stores.profiles.save(mapped, {});
+  await stores.mappings.save(build.mapping(mapped, 1), {});
   const buyer = build.customer(organization);
   const draft = build.invoice(customer);
   const added = build.invoice(customer);
@@ -117,6 +121,16 @@ async function writes(stores: Stores, { build, organization, connection, custome
       "profiles.save",
       (change) => stores.profiles.save(profile, change),
       () => stores.profiles.defaultOf(organization.id),
+    ),
+    entry(
+      "mappings.save",
+      (change) => stores.mappings.save(build.mapping(unmapped, 1), change),
+      () => stores.mappings.versions(unmapped.id, 9),
+    ),
+    entry(
+      "mappings.remove",
+      (change) => stores.mappings.remove(mapped.id, change),
+      () => stores.profiles.byId(mapped.id),
     ),
     entry(
       "customers.save",
@@ -177,6 +191,9 @@ async function writes(stores: Stores, { build, organization, connection, custome
 async function contests(stores: Stores, { build, organization, connection, profile, customer }: Scene) {
   const { identifiers } = build.organization();
   const [number, code] = ["C-contested", "CONTESTED"];
+  const mapped = build.profile(connection);
+  await stores.profiles.save(mapped, {});
+  await stores.mappings.save(build.mapping(mapped, 1), {});
   const { content } = build.invoice(customer);
   const draft = build.invoice(customer);
   const other = build.invoice(customer);
@@ -199,6 +216,8 @@ async function contests(stores: Stores, { build, organization, connection, profi
       stores.connections.update({ ...connection, revision: 2 }, change),
     ),
     contest("profiles.save", "taken", (change) => stores.profiles.save(build.profile(connection, { code }), change)),
+    contest("mappings.save", "stale", (change) => stores.mappings.save(build.mapping(profile, 1), change)),
+    contest("mappings.remove", "absent", (change) => stores.mappings.remove(mapped.id, change)),
     contest("customers.save", "taken", (change) =>
       stores.customers.save(build.customer(organization, { number, sendingProfileId: profile.id }), change),
     ),

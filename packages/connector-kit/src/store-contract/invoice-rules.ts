@@ -8,7 +8,9 @@ export const INVOICE_RULES = {
     title: "MUST give an invoice back exactly, the digits of its decimals included",
     async check(stores) {
       const { build, organization, customer } = await furnish(stores);
-      const invoice = build.invoice(customer, { origin: "ERP", erpReference: "erp-1", state: "POSTED" });
+      const record = { kind: "INVOICE", number: "1", lines: [{ quantity: "2.00", computed: { list: [{}] } }] } as const;
+      const source = { connectorId: "kit", record };
+      const invoice = build.invoice(customer, { origin: "ERP", erpReference: "erp-1", state: "POSTED", source });
       expect(await stores.invoices.add(invoice, {})).toBe("stored");
       expect(await stores.invoices.byId(invoice.id)).toEqual(invoice);
       expect(await stores.invoices.byErpReference(organization.id, "erp-1")).toEqual(invoice);

@@ -36,14 +36,15 @@ export const PAGE_RULES = {
     },
   },
   "PAG-3": {
-    title: "MUST list invoices by state and customer, inbound documents by state",
+    title: "MUST list invoices by state, customer and having a source record, inbound documents by state",
     async check(stores) {
       const { build, organization, connection, customer } = await furnish(stores);
       const buyer = build.customer(organization);
       await stores.customers.save(buyer, {});
       const [draft, posted] = [build.invoice(customer), build.invoice(customer)];
       const bought = build.invoice(buyer);
-      for (const invoice of [draft, posted, bought]) await stores.invoices.add(invoice, {});
+      const sampled = build.invoice(buyer, { source: { connectorId: "kit", record: { kind: "INVOICE", lines: [] } } });
+      for (const invoice of [draft, posted, bought, sampled]) await stores.invoices.add(invoice, {});
       const [announced, received] = [build.inbound(connection), build.inbound(connection)];
       const both = [announced, received].map((document) => ({ document, change: {} }));
       await stores.inbound.announce(both, undefined, {});
@@ -56,7 +57,8 @@ export const PAGE_RULES = {
       const invoices = async (filter: InvoiceFilter) =>
         (await stores.invoices.list({ limit: 9 }, filter)).map(({ id }) => id);
       expect(await invoices({ state: "POSTED" })).toEqual([posted.id]);
-      expect(await invoices({ state: "DRAFT" })).toEqual([bought.id, draft.id]);
+      expect(await invoices({ state: "DRAFT" })).toEqual([sampled.id, bought.id, draft.id]);
+      expect(await invoices({ withSource: true })).toEqual([sampled.id]);
       expect(await invoices({ customerId: customer.id })).toEqual([posted.id, draft.id]);
       expect(await invoices({ customerId: customer.id, state: "DRAFT" })).toEqual([draft.id]);
       expect((await stores.inbound.list({ limit: 9 }, { state: "RECEIVED" })).map(({ id }) => id)).toEqual([

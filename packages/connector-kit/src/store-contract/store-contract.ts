@@ -11,6 +11,7 @@ import { EVENT_RULES } from "./event-rules.ts";
 import { INBOUND_RULES } from "./inbound-rules.ts";
 import { INVOICE_RULES } from "./invoice-rules.ts";
 import { JOB_RULES } from "./job-rules.ts";
+import { MAPPING_RULES } from "./mapping-rules.ts";
 import { ORGANIZATION_RULES } from "./organization-rules.ts";
 import { PAGE_RULES } from "./page-rules.ts";
 import { SENDING_PROFILE_RULES } from "./sending-profile-rules.ts";
@@ -22,6 +23,7 @@ export const STORE_RULES = {
   ...ORGANIZATION_RULES,
   ...CONNECTION_RULES,
   ...SENDING_PROFILE_RULES,
+  ...MAPPING_RULES,
   ...CUSTOMER_RULES,
   ...INVOICE_RULES,
   ...DELIVERY_RULES,

@@ -16,7 +16,9 @@ const OTHER_CODES = {
   hooks: "HOOK_UNKNOWN HOOK_SIGNATURE_INVALID HOOK_TOO_OLD HOOK_UNREADABLE",
   requests: "UNAUTHENTICATED FORBIDDEN BAD_REQUEST NOT_FOUND PAYLOAD_TOO_LARGE QUERY_TOO_LARGE IDEMPOTENCY_KEY_REUSED",
   "unreadable documents":
-    "XML-SIZE XML-ENCODING XML-MALFORMED XML-DTD XML-ENTITY XML-DEPTH XML-ATTRIBUTES XML-ELEMENTS UBL-ROOT UBL-MISSING",
+    "XML-SIZE XML-ENCODING XML-MALFORMED XML-DTD XML-ENTITY XML-DEPTH XML-ATTRIBUTES XML-ELEMENTS UBL-ROOT UBL-MISSING UBL-PASSTHROUGH UBL-PASSTHROUGH-PLACE UBL-PASSTHROUGH-XML UBL-PASSTHROUGH-TERM",
+  "document structure":
+    "XSD-UNKNOWN XSD-ORDER XSD-REPEATED XSD-MISSING XSD-TEXT XSD-VALUE XSD-ATTRIBUTE-UNKNOWN XSD-ATTRIBUTE-MISSING XSD-ATTRIBUTE-VALUE",
   "document rules":
     "BR-01 BR-CO-15 BR-CL-14 BR-DEC-12 BR-S-08 BR-Z-05 BR-E-10 BR-AE-02 BR-IC-11 BR-G-01 BR-O-02 BR-AF-01 BR-AG-01 BR-B-01 BR-NL-32-1 BR-GA-3 UBL-SR-01 UBL-DT-01 UBL-CR-001 PEPPOL-EN16931-R120 PEPPOL-EN16931-P0104 PEPPOL-EN16931-CL001 PEPPOL-EN16931-F001 PEPPOL-COMMON-R040 NL-R-009 SI-UBL-2 SI-V20-INV-R000 DE-R-001 DK-R-002 GR-R-001-1 GR-S-008-1 IS-R-001 IT-R-001 NO-R-001 SE-R-001",
   API31:
@@ -25,6 +27,8 @@ const OTHER_CODES = {
   "Business Central":
     "Application_DialogException Authentication_InvalidCredentials Authorization_RequestDenied BadRequest_NotFound Internal_RecordNotFound Request_EntityChanged AADSTS7000215",
 };
+
+const EXPLAINED = CATALOGUE_CODES.filter((code) => helpFor(code).explanation !== undefined);
 
 const WITHOUT_ENTRY = helpFor("no such code");
 
@@ -56,11 +60,23 @@ describe("error catalogue", () => {
     expect(nl).not.toBe(en);
   });
 
+  it.each(EXPLAINED)("MUST explain %s in plain words, briefly, in English and in Dutch", (code) => {
+    const { en = "", nl = "" } = helpFor(code).explanation ?? {};
+    expect(en).toMatch(/^.{30,299}\.$/);
+    expect(nl).toMatch(/^.{30,299}\.$/);
+    expect(nl).not.toBe(en);
+  });
+
+  it("MUST explain at least 100 rules by themselves, and each family of the structure", () => {
+    expect(EXPLAINED.filter((code) => !code.endsWith("*")).length).toBeGreaterThanOrEqual(100);
+    expect(EXPLAINED).toEqual(expect.arrayContaining(["XSD-*", "UBL-CR-*", "UBL-DT-*", "UBL-SR-*"]));
+  });
+
   it("MUST prefer the code itself, then the longest family", () => {
     expect(helpFor("BR-CO-25").remedy.en).toContain("due date");
-    expect(helpFor("BR-CO-15")).toBe(helpFor("BR-CO-*"));
-    expect(helpFor("BR-16")).toBe(helpFor("BR-*"));
-    expect(helpFor("BR-CO-15")).not.toBe(helpFor("BR-16"));
+    expect(helpFor("BR-CO-99")).toBe(helpFor("BR-CO-*"));
+    expect(helpFor("BR-99")).toBe(helpFor("BR-*"));
+    expect(helpFor("BR-CO-99")).not.toBe(helpFor("BR-99"));
   });
 
   it("MUST call a code without entry a defect", () => {

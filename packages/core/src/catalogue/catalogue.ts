@@ -1,3 +1,4 @@
+import { AMOUNT_RULE_HELP } from "./amount-rule-help.ts";
 import { BUSINESS_CENTRAL_HELP } from "./business-central-help.ts";
 import { CONNECTION_HELP } from "./connection-help.ts";
 import { CONNECTOR_ERROR_HELP } from "./connector-error-help.ts";
@@ -7,12 +8,19 @@ import type { Help } from "./help.ts";
 import { defect } from "./help-entry.ts";
 import { INBOUND_HELP } from "./inbound-help.ts";
 import { INVOICE_HELP } from "./invoice-help.ts";
+import { LINE_RULE_HELP } from "./line-rule-help.ts";
+import { MAPPING_HELP } from "./mapping-help.ts";
+import { PARTY_RULE_HELP } from "./party-rule-help.ts";
+import { PAYMENT_RULE_HELP } from "./payment-rule-help.ts";
 import { REQUEST_HELP } from "./request-help.ts";
+import { RULE_FAMILY_HELP } from "./rule-family-help.ts";
 import { SETUP_HELP } from "./setup-help.ts";
+import { STRUCTURE_RULE_HELP } from "./structure-rule-help.ts";
 import { VALUE_HELP } from "./value-help.ts";
 import { VAT_RULE_HELP } from "./vat-rule-help.ts";
 
 const ENTRIES: readonly (readonly [code: string, help: Help])[] = [
+  AMOUNT_RULE_HELP,
   BUSINESS_CENTRAL_HELP,
   CONNECTION_HELP,
   CONNECTOR_ERROR_HELP,
@@ -20,8 +28,14 @@ const ENTRIES: readonly (readonly [code: string, help: Help])[] = [
   ECONNECT_HELP,
   INBOUND_HELP,
   INVOICE_HELP,
+  LINE_RULE_HELP,
+  MAPPING_HELP,
+  PARTY_RULE_HELP,
+  PAYMENT_RULE_HELP,
   REQUEST_HELP,
+  RULE_FAMILY_HELP,
   SETUP_HELP,
+  STRUCTURE_RULE_HELP,
   VALUE_HELP,
   VAT_RULE_HELP,
 ].flatMap((table) => Object.entries(table));

@@ -13,3 +13,6 @@ export const precondition = entry("PRECONDITION");
 export const transient = entry("TRANSIENT");
 export const unknown = entry("UNKNOWN");
 export const defect = entry("DEFECT");
+
+/** The same advice, with what the rule behind the code is about. */
+export const explained = (en: string, nl: string, help: Help): Help => ({ ...help, explanation: { en, nl } });

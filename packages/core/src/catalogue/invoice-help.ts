@@ -11,6 +11,8 @@ export const INVOICE_HELP: HelpTable = {
   "INV-BASE64": verdict("SENDER", "Attach the file again; it was not passed on in one piece.", "Voeg het bestand opnieuw bij; het is niet heel overgekomen."),
   "INV-VAT-RATE": verdict("SENDER", "Fill in the VAT rate, e.g. 21.00; only category O (outside VAT) goes without.", "Vul het btw-percentage in, bijvoorbeeld 21.00; alleen categorie O (buiten de btw) heeft er geen."),
   "INV-BREAKDOWN-*": verdict("SENDER", "Give the VAT breakdown one entry per VAT category and rate on the lines, or leave it out: the gateway computes it.", "Geef in de btw-specificatie één regel per btw-categorie en tarief van de factuurregels, of laat die weg: de gateway berekent de btw zelf."),
+  "INV-SHARE-01": verdict("SENDER", "Give the payment means an id, e.g. GACCOUNT for the G-account.", "Geef de betaalwijze een id, bijvoorbeeld GACCOUNT voor de G-rekening."),
+  "INV-PASSTHROUGH-01": verdict("SENDER", "Pass fewer or smaller elements through.", "Geef minder of kleinere elementen ongewijzigd door."),
   "INV-RANGE": verdict("SENDER", "Check quantities and prices: the amount is larger than an invoice can carry.", "Controleer aantallen en prijzen: het bedrag is groter dan op een factuur past."),
   "INV-TOTAL-*": verdict("SENDER", "Correct quantity, price, discount or VAT rate so that the amounts agree, or leave the amount out: the gateway computes it.", "Corrigeer aantal, prijs, korting of btw-tarief zodat de bedragen kloppen, of laat het bedrag weg: de gateway berekent het."),
 
@@ -30,5 +32,5 @@ export const INVOICE_HELP: HelpTable = {
 
   CONNECTION_NO_ERP: verdict("SENDER", "Choose the connection with Business Central: only there are posted invoices to fetch.", "Kies de verbinding met Business Central: alleen daar zijn geboekte facturen op te halen."),
   CUSTOMER_UNKNOWN: precondition("SENDER", "Make a customer card with this customer number and its Endpoint-ID, then fetch the posted invoices again.", "Maak een klantkaart met dit klantnummer en het Endpoint-ID, en haal de geboekte facturen daarna opnieuw op."),
-  ERP_INVOICE_INVALID: verdict("SENDER", "Complete what the details name in Business Central or in the settings of the connection, then fetch the posted invoices again. If the invoice itself is wrong, make a credit note.", "Vul in Business Central of in de instellingen van de verbinding aan wat de details noemen, en haal de geboekte facturen opnieuw op. Is de factuur zelf fout, maak dan een creditnota."),
+  ERP_INVOICE_INVALID: verdict("SENDER", "Complete what the details name in Business Central, in the settings of the connection or in the mapping, then fetch the posted invoices again. If the invoice itself is wrong, make a credit note.", "Vul in Business Central, in de instellingen van de verbinding of in de mapping aan wat de details noemen, en haal de geboekte facturen opnieuw op. Is de factuur zelf fout, maak dan een creditnota."),
 };

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Mapping } from "../mapping/mapping.ts";
 import type { Clock, Log } from "../runtime.ts";
 import type { AccountPort } from "./account.ts";
 import type { DeliveryPort } from "./delivery.ts";
@@ -55,6 +56,11 @@ export interface Connector<Schema extends z.ZodObject = z.ZodObject, Provided ex
    * and arrives as a `Secret`.
    */
   readonly settings: Schema;
+  /**
+   * How source records of this ERP become invoices. Sending profiles override it row by row; `PostedInvoice.source` comes
+   * with it. Without one, invoices are taken as they come.
+   */
+  readonly defaultMapping?: Mapping;
   /** Origins that these settings make us talk to: the egress allow-list, e.g. `https://psb.econnect.eu`. */
   hosts(settings: z.output<Schema>, environment: Environment): readonly string[];
   /** Opens nothing yet: the first call on a port does. */

@@ -1,6 +1,7 @@
 import type { Decimal } from "../decimal/decimal.ts";
 import type { InvoiceInput } from "../invoice/invoice-input.ts";
 import type { LocalDate } from "../local-date.ts";
+import type { SourceRecord } from "../mapping/source-record.ts";
 
 export interface ErpCompany {
   readonly id: string;
@@ -15,6 +16,8 @@ export interface PostedInvoice {
   readonly customerNumber: string;
   /** What the ERP knows, in the shape people submit; identifiers and profile come from the customer card. */
   readonly invoice: InvoiceInput;
+  /** What `invoice` was made of by the connector's `defaultMapping`, files apart; present when it has one. */
+  readonly source?: SourceRecord;
 }
 
 export interface PostedInvoicePage {

@@ -1,41 +1,44 @@
-import { compare, type Decimal, decimal, equals, formatDecimal, negate, ZERO } from "../decimal/decimal.ts";
+import { compare, type Decimal, decimal, equals, formatDecimal, negate, subtract, ZERO } from "../decimal/decimal.ts";
 import { accept, type Fault, fault, type Result } from "../fault.ts";
-import type { Invoice, InvoiceLine, Totals, VatBreakdown } from "./invoice.ts";
+import type { Invoice, InvoiceLine, Price, Totals, VatBreakdown } from "./invoice.ts";
 import type { BreakdownDraft, InvoiceDraft } from "./invoice-draft.ts";
 import { INVOICE_INPUT_FAULTS, type InvoiceInputFault } from "./invoice-input-faults.ts";
 import { categoryKey, computeTotals, lineAmount, taxByCategory } from "./totals.ts";
 
 /**
- * Computes line amounts, VAT breakdown and totals; what was given must agree. Quantities and amounts of a credit note are
+ * Computes line amounts, VAT breakdown and totals; what was given must agree, and stays as it was given. Quantities and amounts of a credit note are
  * positive like those of an invoice.
  */
 export function completeInvoice(draft: InvoiceDraft, path = "$"): Result<Invoice> {
   const faults: Fault[] = [];
   const settle = (code: InvoiceInputFault, at: string, expected: Decimal, given: Decimal | undefined): Decimal => {
     faults.push(...amountFaults(code, `${path}.${at}`, expected, given));
-    return expected;
+    return given ?? expected;
   };
 
   const lines = draft.lines.map((line, index): InvoiceLine => {
     const amount = settle("INV-TOTAL-LINE", `lines[${index}].amount`, lineAmount(line), line.amount);
-    return { ...line, id: line.id ?? String(index + 1), amount };
+    return { ...line, id: line.id ?? String(index + 1), amount, price: completePrice(line.price) };
   });
 
   const given = breakdownByCategory(draft.vatBreakdown, path, faults);
-  const vatBreakdown = taxByCategory({ ...draft, lines }).map((group, position): VatBreakdown => {
-    const key = categoryKey(group.category);
+  const computed = taxByCategory({ ...draft, lines }).map((group) => ({ group, key: categoryKey(group.category) }));
+  const place = ({ key }: { readonly key: string }): number => given.get(key)?.index ?? computed.length + given.size;
+  const ordered = computed.toSorted((left, right) => place(left) - place(right));
+  const vatBreakdown = ordered.map(({ group, key }, position): VatBreakdown => {
     const { index, stated } = given.get(key) ?? { index: position };
     given.delete(key);
-    settle("INV-TOTAL-TAXABLE", `vatBreakdown[${index}].taxable`, group.taxable, stated?.taxable);
-    settle("INV-TOTAL-TAX", `vatBreakdown[${index}].vat`, group.vat, stated?.vat);
-    return { ...group, ...exemption(group, stated) };
+    const taxable = settle("INV-TOTAL-TAXABLE", `vatBreakdown[${index}].taxable`, group.taxable, stated?.taxable);
+    const vat = settle("INV-TOTAL-TAX", `vatBreakdown[${index}].vat`, group.vat, stated?.vat);
+    return { category: stated?.category ?? group.category, taxable, vat, ...exemption(group, stated) };
   });
   for (const { index } of given.values()) {
     faults.push(fault(INVOICE_INPUT_FAULTS, "INV-BREAKDOWN-01", `${path}.vatBreakdown[${index}]`));
   }
 
-  const totals = computeTotals({ ...draft, lines, vatBreakdown }, draft.totals);
-  for (const [code, name] of COMPARED) settle(code, `totals.${name}`, totals[name] ?? ZERO, draft.totals?.[name]);
+  const expected = computeTotals({ ...draft, lines, vatBreakdown }, draft.totals);
+  for (const [code, name] of COMPARED) settle(code, `totals.${name}`, expected[name] ?? ZERO, draft.totals?.[name]);
+  const totals: Totals = { ...expected, ...draft.totals };
 
   if (faults.length > 0) return { ok: false, faults };
   const typeCode = draft.typeCode ?? (draft.kind === "INVOICE" ? "380" : "381");
@@ -51,6 +54,12 @@ const COMPARED = [
   ["INV-TOTAL-WITH-VAT", "withVat"],
   ["INV-TOTAL-PAYABLE", "payable"],
 ] as const satisfies readonly (readonly [InvoiceInputFault, keyof Totals])[];
+
+/** A gross price (BT-148) means the discount (BT-147) that leads to the net price. */
+const completePrice = (price: Price): Price =>
+  price.gross === undefined || price.discount !== undefined
+    ? price
+    : { ...price, discount: subtract(price.gross, price.net) };
 
 /** An amount beyond this could be written, but not read again. */
 const LARGEST = decimal("999999999999999999.99");

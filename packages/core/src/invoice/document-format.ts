@@ -1,8 +1,8 @@
-import type { Result } from "../fault.ts";
+import type { Fault, Result } from "../fault.ts";
 import type { Invoice } from "./invoice.ts";
 
-/** Peppol BIS Billing 3.0, or the Dutch CIUS (SI-UBL 2.0). */
-export type OutputFormat = "PEPPOL_BIS_3" | "NLCIUS";
+/** Peppol BIS Billing 3.0, the Dutch CIUS (SI-UBL 2.0), or its extension with two payment means for a G-account. */
+export type OutputFormat = "PEPPOL_BIS_3" | "NLCIUS" | "NLCIUS_G_ACCOUNT";
 
 /** What a business rule says about a document. */
 export interface Finding {
@@ -25,8 +25,13 @@ export interface Finding {
 
 /** How invoices become documents and back. Pure; implemented by the `peppol` package. */
 export interface DocumentFormat {
-  /** UTF-8 UBL, byte-stable: equal invoices give equal bytes. */
+  /**
+   * UTF-8 UBL, byte-stable: equal invoices give equal bytes.
+   * @throws RangeError when `passthroughFaults` finds any
+   */
   write(invoice: Invoice, format: OutputFormat): Uint8Array;
+  /** Why the passthrough of an invoice cannot be written: no place for it, no XML, or it would change a term. */
+  passthroughFaults(invoice: Invoice, path?: string): readonly Fault[];
   /** Hostile input is refused with a coded fault; line numbers stand in the message. */
   read(bytes: Uint8Array): Result<Invoice>;
   /** By the rules that the document claims to keep (BT-24). Never throws: an unreadable document is a fatal finding. */

@@ -27,11 +27,13 @@ export const INVOICE_FAULTS = {
 
 /** Takes an invoice in as a draft. Business rules are not asked yet: a draft may be incomplete. */
 export async function submitInvoice(
-  { stores, runtime }: Context,
+  { stores, runtime, format }: Context,
   customer: Customer,
   content: Invoice,
   request: Request,
 ): Promise<Result<InvoiceRecord>> {
+  const faults = format.passthroughFaults(content, "$.invoice");
+  if (faults.length > 0) return { ok: false, faults };
   const invoice: InvoiceRecord = {
     id: runtime.newId(),
     organizationId: customer.organizationId,
@@ -50,13 +52,15 @@ export async function submitInvoice(
 
 /** Replaces the content of a draft. */
 export async function reviseInvoice(
-  { stores, runtime }: Context,
+  { stores, runtime, format }: Context,
   invoice: InvoiceRecord,
   customer: Customer,
   content: Invoice,
   request: Request,
 ): Promise<Result<InvoiceRecord>> {
   if (!allows(invoice.state, "revise")) return reject(fault(INVOICE_FAULTS, "INVOICE_FROZEN", "$.invoiceId"));
+  const faults = format.passthroughFaults(content, "$.invoice");
+  if (faults.length > 0) return { ok: false, faults };
   const { organizationId, id } = invoice;
   const stored = await stores.invoices.revise(id, customer.id, content, {
     command: commandFor(request, invoice),

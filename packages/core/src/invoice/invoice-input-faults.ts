@@ -16,6 +16,8 @@ export const INVOICE_INPUT_FAULTS = {
   "INV-BASE-QUANTITY": "the base quantity of a price is greater than zero",
   "INV-BREAKDOWN-01": "no line, allowance or charge has this VAT category and rate",
   "INV-BREAKDOWN-02": "this VAT category and rate stands in the breakdown already",
+  "INV-SHARE-01": "a share of the payable amount needs an id at its payment means",
+  "INV-PASSTHROUGH-01": "at most 50000 entries of 5000000 characters together are passed through",
   "INV-RANGE": "the computed amount has more than 18 digits before the dot",
   "INV-TOTAL-LINE": "the line amount (BT-131) is quantity × net price / base quantity + charges − allowances",
   "INV-TOTAL-LINES": "the sum of line amounts (BT-106) differs",

@@ -1,3 +1,4 @@
+import type { ErpSource } from "../mapping/source-record.ts";
 import type { Invoice } from "./invoice.ts";
 import type { InvoiceState } from "./invoice-state.ts";
 
@@ -11,6 +12,8 @@ export interface InvoiceRecord {
   readonly origin: "API" | "ERP";
   /** The ERP's id of the posted document, when it came from there. */
   readonly erpReference?: string;
+  /** What the ERP knew of it, for trying mappings on; when its connector offers a mapping. */
+  readonly source?: ErpSource;
   readonly state: InvoiceState;
   readonly createdAt: Date;
 }

@@ -5,6 +5,7 @@ import { parseLocalDate } from "../local-date.ts";
 import type * as model from "./invoice.ts";
 import type { BreakdownDraft, InvoiceDraft, LineDraft } from "./invoice-draft.ts";
 import type { InvoiceInputFault } from "./invoice-input-faults.ts";
+import { isWithinLimits } from "./passthrough.ts";
 
 /** Every key of the model, each with a schema that yields its type: a new field of the model does not compile without. */
 type Shape<T> = { readonly [Key in keyof T]-?: z.ZodType<T[Key]> };
@@ -63,6 +64,7 @@ const party = z.strictObject({
   tradingName: text.exactOptional(),
   endpoint: schemedId.exactOptional(),
   identifiers: list(schemedId),
+  creditorIdentifier: text.exactOptional(),
   legalId: schemedId.exactOptional(),
   vatNumber: text.exactOptional(),
   taxRegistration: text.exactOptional(),
@@ -74,6 +76,7 @@ const party = z.strictObject({
 const payee = z.strictObject({
   name: text,
   identifier: schemedId.exactOptional(),
+  creditorIdentifier: text.exactOptional(),
   legalId: schemedId.exactOptional(),
 } satisfies Shape<model.Payee>);
 
@@ -90,17 +93,26 @@ const delivery = z.strictObject({
   address: address.exactOptional(),
 } satisfies Shape<model.DeliveryInformation>);
 
-const paymentMeans = z.strictObject({
-  code: text,
-  text: text.exactOptional(),
-  reference: text.exactOptional(),
-  account: text.exactOptional(),
-  accountName: text.exactOptional(),
-  bic: text.exactOptional(),
-  card: z.strictObject({ number: text, holder: text.exactOptional() }).exactOptional(),
-  mandate: text.exactOptional(),
-  debitedAccount: text.exactOptional(),
-} satisfies Shape<model.PaymentMeans>);
+const paymentShare = z.strictObject({
+  amount: decimal,
+  terms: text.exactOptional(),
+} satisfies Shape<model.PaymentShare>);
+
+const paymentMeans = z
+  .strictObject({
+    id: text.exactOptional(),
+    share: paymentShare.exactOptional(),
+    code: text,
+    text: text.exactOptional(),
+    reference: text.exactOptional(),
+    account: text.exactOptional(),
+    accountName: text.exactOptional(),
+    bic: text.exactOptional(),
+    card: z.strictObject({ number: text, holder: text.exactOptional() }).exactOptional(),
+    mandate: text.exactOptional(),
+    debitedAccount: text.exactOptional(),
+  } satisfies Shape<model.PaymentMeans>)
+  .refine(({ id, share }) => share === undefined || id !== undefined, { ...code("INV-SHARE-01"), path: ["id"] });
 
 const vatCategory = z
   .strictObject({ code: text, rate: decimal.exactOptional() } satisfies Shape<model.VatCategory>)
@@ -179,9 +191,21 @@ const line = z.strictObject({
   item,
 } satisfies Shape<LineDraft>);
 
+/** Whether the place and the XML hold is for who writes the document. */
+const passthrough = z
+  .array(
+    z.strictObject({
+      place: text,
+      content: z.string().refine((value) => !NOT_IN_XML.test(value), code("INV-TEXT-03")),
+    } satisfies Shape<model.Passthrough>),
+  )
+  .refine((entries) => isWithinLimits(entries), code("INV-PASSTHROUGH-01"));
+
 /** Reads an `InvoiceInput` without absent members; the message of an issue is a fault code. */
 export const invoiceSchema = z.strictObject({
   kind: z.enum(["INVOICE", "CREDIT_NOTE"], code("INV-KIND")),
+  specification: text.exactOptional(),
+  process: text.exactOptional(),
   number: text,
   issueDate: date,
   typeCode: text.exactOptional(),
@@ -218,4 +242,5 @@ export const invoiceSchema = z.strictObject({
   vatBreakdown: list(breakdown),
   attachments: list(attachment),
   lines: z.array(line).min(1, code("INV-LINES-01")).max(10_000, code("INV-LINES-02")),
+  passthrough: passthrough.exactOptional(),
 } satisfies Shape<InvoiceDraft>);

@@ -8,6 +8,10 @@ import type { LocalDate } from "../local-date.ts";
  */
 export interface Invoice {
   readonly kind: "INVOICE" | "CREDIT_NOTE";
+  /** BT-24: the specification it was made by, as read; what is written follows the output format where one is given */
+  readonly specification?: string;
+  /** BT-23: business process, as read like BT-24 */
+  readonly process?: string;
   /** BT-1 */
   readonly number: string;
   /** BT-2 */
@@ -76,6 +80,18 @@ export interface Invoice {
   readonly attachments: readonly Attachment[];
   /** BG-25, at least one */
   readonly lines: readonly InvoiceLine[];
+  /** What a document holds beyond these terms; it is written back where it stood. */
+  readonly passthrough?: readonly Passthrough[];
+}
+
+export interface Passthrough {
+  /**
+   * XPath in the document that is written: of the parent for an element, `…/@name` for an attribute, `…/text()` for text
+   * between elements. A step without position is the first one of its name.
+   */
+  readonly place: string;
+  /** The element as XML, in which `cac` and `cbc` need no declaration; of an attribute or text the value. */
+  readonly content: string;
 }
 
 /** An identifier whose scheme (ISO 6523 ICD, or a list named at the term) is optional. */
@@ -110,6 +126,8 @@ export interface Party {
   readonly endpoint?: SchemedId;
   /** BT-29, BT-46 */
   readonly identifiers: readonly SchemedId[];
+  /** BT-90: of a seller who collects by direct debit; an identifier of scheme `SEPA` in UBL */
+  readonly creditorIdentifier?: string;
   /** BT-30, BT-47: who the party legally is; its scheme never starts with 9 */
   readonly legalId?: SchemedId;
   /** BT-31, BT-48: with country prefix, e.g. `NL123456789B01` */
@@ -152,8 +170,13 @@ export interface Contact {
 
 /** BG-10 */
 export interface Payee {
+  /** BT-59 */
   readonly name: string;
+  /** BT-60 */
   readonly identifier?: SchemedId;
+  /** BT-90, when the payee collects instead of the seller */
+  readonly creditorIdentifier?: string;
+  /** BT-61 */
   readonly legalId?: SchemedId;
 }
 
@@ -178,6 +201,10 @@ export interface DeliveryInformation {
 
 /** BG-16, BG-17, BG-18, BG-19 */
 export interface PaymentMeans {
+  /** NL-GA-04: `GACCOUNT` for a G-account */
+  readonly id?: string;
+  /** NL-GA-01: what of the amount due is paid this way; needs the `id` */
+  readonly share?: PaymentShare;
   /** BT-81, UNTDID 4461: 30 credit transfer, 58 SEPA credit transfer, 59 SEPA direct debit, … */
   readonly code: string;
   /** BT-82 */
@@ -196,6 +223,14 @@ export interface PaymentMeans {
   readonly mandate?: string;
   /** BT-91 */
   readonly debitedAccount?: string;
+}
+
+/** NL-GA-01; it refers to its payment means (NL-GA-02) by standing in it. */
+export interface PaymentShare {
+  /** NL-GA-03; the shares add up to the amount due (BT-115) */
+  readonly amount: Decimal;
+  /** BT-20 of this share */
+  readonly terms?: string;
 }
 
 export interface AllowanceCharge {
@@ -220,7 +255,7 @@ export interface VatCategory {
   readonly rate?: Decimal;
 }
 
-/** BG-22; amounts of two decimals */
+/** BG-22 */
 export interface Totals {
   /** BT-106 */
   readonly lines: Decimal;
@@ -282,7 +317,7 @@ export interface InvoiceLine {
   readonly quantity: Decimal;
   /** BT-130, UN/ECE Rec 20 and 21 */
   readonly unitCode: string;
-  /** BT-131, two decimals */
+  /** BT-131 */
   readonly amount: Decimal;
   /** BT-132 */
   readonly orderLineReference?: string;

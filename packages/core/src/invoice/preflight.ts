@@ -5,7 +5,7 @@ import type { Customer } from "../customer/customer.ts";
 import { accept, type Fault, fault, type Result } from "../fault.ts";
 import type { ParticipantId } from "../identifier/participant-id.ts";
 import type { SendingProfile } from "../sending-profile/sending-profile.ts";
-import type { Finding } from "./document-format.ts";
+import type { Finding, OutputFormat } from "./document-format.ts";
 import type { Invoice } from "./invoice.ts";
 import { withParties } from "./invoice-parties.ts";
 
@@ -43,15 +43,19 @@ export async function resolveRoute(
   });
   if (customer.electronicInvoicing === "OFF") return at("ELECTRONIC_INVOICING_OFF");
   if (customer.electronicInvoicing === "EVERBINDING") return at("ELECTRONIC_INVOICING_EVERBINDING");
-  const profile =
-    customer.sendingProfileId === undefined
-      ? await stores.profiles.defaultOf(customer.organizationId)
-      : await stores.profiles.byId(customer.sendingProfileId);
+  const profile = await profileOf({ stores }, customer);
   if (profile === undefined) return at("CUSTOMER_WITHOUT_PROFILE");
   const connection = await stores.connections.byId(profile.connectionId);
   if (connection === undefined || connection.state === "REVOKED") return at("CONNECTION_REVOKED");
   return accept({ profile, connection });
 }
+
+/** The profile on the customer card, or else the organization's default. */
+export const profileOf = async (
+  { stores }: Pick<Context, "stores">,
+  { sendingProfileId, organizationId }: Customer,
+): Promise<SendingProfile | undefined> =>
+  sendingProfileId === undefined ? stores.profiles.defaultOf(organizationId) : stores.profiles.byId(sendingProfileId);
 
 /** Mapping, all rules, and the recipient at the network. Writes nothing. */
 export async function preflight(context: Context, invoice: Invoice, customer: Customer): Promise<Result<Preflight>> {
@@ -60,22 +64,38 @@ export async function preflight(context: Context, invoice: Invoice, customer: Cu
   const { profile, connection } = route.value;
   const faults: Fault[] = [];
   if (!profile.sendViaPeppol) faults.push(fault(PREFLIGHT_FAULTS, "SENDING_VIA_PEPPOL_OFF", "$.customerId"));
-  const organization = await context.stores.organizations.byId(customer.organizationId);
+  const {
+    document,
+    bytes,
+    sender,
+    faults: verdicts,
+    warnings,
+  } = await checkDocument(context, invoice, customer, profile.format);
+  faults.push(...verdicts);
+  if (connection.state === "LIVE") faults.push(...(await lookUp(context, connection, customer, invoice.kind)));
+  else faults.push(fault(PREFLIGHT_FAULTS, "CONNECTION_NOT_LIVE", "$.customerId"));
+  if (faults.length > 0) return { ok: false, faults };
+  return accept({ profile, connection, document, bytes, sender, recipient: customer.endpointId, findings: warnings });
+}
+
+/** The document that would be sent, parties filled in, and what the rules say about it; fatal findings are the faults. */
+export async function checkDocument(
+  { stores, format }: Context,
+  invoice: Invoice,
+  customer: Customer,
+  outputFormat: OutputFormat,
+) {
+  const organization = await stores.organizations.byId(customer.organizationId);
   const sender = organization?.identifiers[0];
   if (organization === undefined || sender === undefined) {
     throw new Error(`customer ${customer.id} belongs to no organization`);
   }
-
   const document = withParties(invoice, organization, customer);
-  const bytes = context.format.write(document, profile.format);
-  const findings = context.format.check(bytes);
-  for (const { rule, severity, message, path } of findings) {
-    if (severity === "FATAL") faults.push({ code: rule, message, path });
-  }
-  if (connection.state === "LIVE") faults.push(...(await lookUp(context, connection, customer, invoice.kind)));
-  else faults.push(fault(PREFLIGHT_FAULTS, "CONNECTION_NOT_LIVE", "$.customerId"));
-  if (faults.length > 0) return { ok: false, faults };
-  return accept({ profile, connection, document, bytes, sender, recipient: customer.endpointId, findings });
+  const bytes = format.write(document, outputFormat);
+  const findings = format.check(bytes);
+  const fatal = findings.filter(({ severity }) => severity === "FATAL");
+  const faults = fatal.map(({ rule, message, path }): Fault => ({ code: rule, message, path }));
+  return { document, bytes, sender, faults, warnings: findings.filter((finding) => !fatal.includes(finding)) };
 }
 
 async function lookUp(

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { erpPort } from "../../test/erp.ts";
 import { script } from "../../test/script.ts";
+import { sourceRecord } from "../../test/source-record.ts";
 import { createWorld, faultsOf, invoiceInput, trusted } from "../../test/world.ts";
 import { revokeConnection } from "../connection/connection-commands.ts";
 import type { ErpPort, PostedInvoice, PostedInvoicePage } from "../connector/erp.ts";
 import { ConnectorError } from "../connector/error.ts";
+import { saveMapping } from "../mapping/save-mapping.ts";
+import type { SourceFields } from "../mapping/source-record.ts";
 import { submitInvoice } from "./invoice-commands.ts";
 import type { InvoiceInput } from "./invoice-input.ts";
 import { parseInvoice } from "./parse-invoice.ts";
@@ -64,6 +67,58 @@ describe("what the ERP posted", () => {
     const world = await erpWith(page("1", [], true), page("1", [], true));
     await world.pull();
     expect(world.asked()).toEqual([undefined, "1"]);
+  });
+});
+
+describe("an ERP with source records", () => {
+  const sourced = (reference: string, given: SourceFields = {}): PostedInvoice => ({
+    ...posted(reference, { attachments: [{ id: "file" }] }),
+    source: sourceRecord({ number: reference, ...given }),
+  });
+  const ROWS = [
+    { target: "BT-12", from: { field: "orderNumber" } },
+    { target: "BT-13", from: "omit" },
+  ];
+
+  it("MUST be mapped by the default, and keep record and files", async () => {
+    const world = await erpWith(page("1", [sourced("A")]));
+    await world.pull();
+    expect(await world.invoices()).toMatchObject([
+      {
+        content: { number: "A", purchaseOrderReference: "OPDR-118", attachments: [{ id: "file" }] },
+        source: { connectorId: "scripted", record: sourceRecord({ number: "A" }) },
+      },
+    ]);
+  });
+
+  it("MUST be mapped by the rows of the profile that serves the customer, which the timeline names", async () => {
+    const world = await erpWith(page("1", [sourced("A")]));
+    trusted(await saveMapping(world.context, world.profile, ROWS, world.request()));
+    await world.pull();
+    const [invoice] = await world.invoices();
+    expect(invoice?.content).toMatchObject({ contractReference: "OPDR-118" });
+    expect(invoice?.content).not.toHaveProperty("purchaseOrderReference");
+    expect(await world.events(invoice?.id)).toMatchObject([
+      { type: "INVOICE_POSTED", data: { number: "A", mapping: "ECONNECT 1" } },
+    ]);
+  });
+
+  it("MUST be mapped by the default profile of the organization where the customer has none", async () => {
+    const world = await erpWith(page("1", [sourced("A")]));
+    const { sendingProfileId: _, ...customer } = world.customer;
+    await world.stores.customers.save(customer, {});
+    await world.stores.profiles.save({ ...world.profile, isDefault: true }, {});
+    trusted(await saveMapping(world.context, world.profile, ROWS, world.request()));
+    await world.pull();
+    expect(await world.invoices()).toMatchObject([{ content: { contractReference: "OPDR-118" } }]);
+  });
+
+  it("MUST be named with row and field on the timeline when it cannot be mapped", async () => {
+    const world = await erpWith(page("1", [sourced("A", { date: "" })]));
+    await world.pull();
+    expect(await world.skips()).toMatchObject([
+      { data: { code: "ERP_INVOICE_INVALID", detail: "$.issueDate: a required term gets no value: BT-2 from date" } },
+    ]);
   });
 });
 

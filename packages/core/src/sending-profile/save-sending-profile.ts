@@ -48,6 +48,7 @@ export async function saveSendingProfile(
     ...input,
     code: input.code.trim(),
     connectionId: connection.id,
+    ...(existing?.mappingVersion !== undefined && { mappingVersion: existing.mappingVersion }),
   };
   const stored = await stores.profiles.save(profile, {
     command: { ...request, result: { type: "SendingProfile", id: profile.id } },

@@ -18,5 +18,7 @@ export interface SendingProfile {
   readonly format: OutputFormat;
   /** "Sending via Peppol"; off refuses sending, with the reason. */
   readonly sendViaPeppol: boolean;
+  /** Its mapping for invoices of the ERP; absent: the ERP's default. Moved by the mapping store alone. */
+  readonly mappingVersion?: number;
   readonly createdAt: Date;
 }

@@ -8,6 +8,7 @@ import type { Invoice } from "../invoice/invoice.ts";
 import type { InvoiceRecord } from "../invoice/invoice-record.ts";
 import type { InvoiceState } from "../invoice/invoice-state.ts";
 import type { ClaimedJob } from "../job/job.ts";
+import type { MappingVersion } from "../mapping/mapping.ts";
 import type { Organization } from "../organization/organization.ts";
 import type { SendingProfile } from "../sending-profile/sending-profile.ts";
 import type { Change, Command, CommandResult } from "./change.ts";
@@ -21,6 +22,7 @@ export interface Stores {
   readonly organizations: OrganizationStore;
   readonly connections: ConnectionStore;
   readonly profiles: SendingProfileStore;
+  readonly mappings: MappingStore;
   readonly customers: CustomerStore;
   readonly invoices: InvoiceStore;
   readonly deliveries: DeliveryStore;
@@ -59,11 +61,25 @@ export interface ConnectionStore {
 export type CursorName = "inbox" | "posted-invoices";
 
 export interface SendingProfileStore {
-  /** Inserts or replaces by id. A new default takes the flag from the old one. `taken` when another profile has the code. */
+  /**
+   * Inserts, or replaces by id all but the mapping version. A new default takes the flag from the old one. `taken` when
+   * another profile has the code.
+   */
   save(profile: SendingProfile, change: Change): Promise<"stored" | "taken">;
   byId(id: string): Promise<SendingProfile | undefined>;
   defaultOf(organizationId: string): Promise<SendingProfile | undefined>;
   list(page: PageRequest, filter: OrganizationScope): Promise<readonly SendingProfile[]>;
+}
+
+/** The mappings of sending profiles; versions are never changed. */
+export interface MappingStore {
+  /** Adds a version and makes it the profile's current one. `stale` when it is not the one after the newest. */
+  save(mapping: MappingVersion, change: Change): Promise<"stored" | "stale">;
+  /** The profile goes without a mapping; its versions stay. `absent` when it did already. */
+  remove(profileId: string, change: Change): Promise<"stored" | "absent">;
+  byVersion(profileId: string, version: number): Promise<MappingVersion | undefined>;
+  /** Newest first. */
+  versions(profileId: string, limit: number): Promise<readonly MappingVersion[]>;
 }
 
 export interface CustomerStore {
@@ -77,6 +93,8 @@ export interface CustomerStore {
 export interface InvoiceFilter extends OrganizationScope {
   readonly state?: InvoiceState;
   readonly customerId?: string;
+  /** Only those that the ERP's source record was kept with. */
+  readonly withSource?: true;
 }
 
 export interface InvoiceStore {

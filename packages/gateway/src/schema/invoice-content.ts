@@ -44,7 +44,7 @@ for (const [name, group] of groups) {
           const { name: typeName, required, isList } = parseType(spec);
           const type = isLeaf(typeName) ? SCALARS[typeName] : known(outputs, typeName);
           const nullable = !required && !isList;
-          const resolve = (parent: Readonly<Record<string, unknown>>) => parent[field];
+          const resolve = (parent: Readonly<Record<string, unknown>>) => parent[field] ?? (isList ? [] : undefined);
           return [
             field,
             t.field({

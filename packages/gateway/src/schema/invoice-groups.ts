@@ -68,6 +68,7 @@ export const GROUPS = {
       tradingName: text("BT-28, BT-45."),
       endpoint: may("SchemedId", "BT-34, BT-49: electronic address."),
       identifiers: list("SchemedId", "BT-29, BT-46."),
+      creditorIdentifier: text("BT-90: of a seller who collects by SEPA direct debit."),
       legalId: may("SchemedId", "BT-30, BT-47: legal registration."),
       vatNumber: text("BT-31, BT-48: with country prefix."),
       taxRegistration: text("BT-32."),
@@ -81,6 +82,7 @@ export const GROUPS = {
     fields: {
       name: must("String", "BT-59."),
       identifier: may("SchemedId", "BT-60."),
+      creditorIdentifier: text("BT-90: of a payee who collects by SEPA direct debit."),
       legalId: may("SchemedId", "BT-61."),
     },
   },
@@ -105,9 +107,18 @@ export const GROUPS = {
     description: "BG-18.",
     fields: { number: must("String", "BT-87: last digits only."), holder: text("BT-88.") },
   },
+  PaymentShare: {
+    description: "NL-GA-01: what of the amount due is paid one way.",
+    fields: {
+      amount: must("Decimal", "NL-GA-03: the shares add up to the amount due."),
+      terms: text("BT-20 of this share."),
+    },
+  },
   PaymentMeans: {
     description: "BG-16. A G-account stands as a second one.",
     fields: {
+      id: text("NL-GA-04: `GACCOUNT` for a G-account, any other name for the other one."),
+      share: may("PaymentShare", "NL-GA-01: with a G-account, both have one; needs the `id` (NL-GA-02)."),
       code: must("String", "BT-81, UNTDID 4461: 30 credit transfer, 58 SEPA credit transfer, …"),
       text: text("BT-82."),
       reference: text("BT-83: what the payer must quote."),
@@ -223,10 +234,19 @@ export const GROUPS = {
       item: must("Item", "BG-31."),
     },
   },
+  Passthrough: {
+    description: "A part of a document that is no term of EN 16931.",
+    fields: {
+      place: must("String", "XPath of its parent; ends in `/@name` for an attribute, in `/text()` for text."),
+      content: must("String", "The element as XML; of an attribute or text the value."),
+    },
+  },
   InvoiceContent: {
     description: "An invoice or credit note by EN 16931.",
     fields: {
       kind: must("DocumentType", "Which of the two."),
+      specification: text("BT-24: as read; what is sent follows the format of the sending profile."),
+      process: text("BT-23: business process, as read like BT-24."),
       number: must("String", "BT-1."),
       issueDate: must("Date", "BT-2."),
       typeCode: computed("String!", "BT-3, UNTDID 1001; default 380 or 381."),
@@ -261,6 +281,7 @@ export const GROUPS = {
       vatBreakdown: { ...list("VatBreakdown", "BG-23."), computed: true },
       attachments: list("Attachment", "BG-24."),
       lines: must("[InvoiceLine]", "BG-25, at least one."),
+      passthrough: list("Passthrough", "What a document held beyond these terms; it is written back where it stood."),
     },
   },
 } as const satisfies Record<string, Group>;

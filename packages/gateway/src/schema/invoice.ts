@@ -44,14 +44,21 @@ interface CheckReport {
   readonly warnings: readonly Finding[];
 }
 
-const FindingRef = builder.objectRef<Finding>("Finding").implement({
+export const FindingRef = builder.objectRef<Finding>("Finding").implement({
   description: "What a business rule says about the document.",
   fields: (t) => ({
     rule: t.exposeString("rule", { description: "Id as published, e.g. `BR-CO-15`." }),
+    ruleSet: t.exposeString("ruleSet", { description: "What publishes it, e.g. `peppol`." }),
+    terms: t.exposeStringList("terms", { description: "Business terms and groups it is about, e.g. `BT-112`." }),
     message: t.exposeString("message", { description: "In our words." }),
     location: t.exposeString("location", { description: "XPath in the UBL." }),
     line: t.exposeInt("line", { description: "Line in the UBL." }),
     path: t.exposeString("path", { description: "JSONPath in the invoice." }),
+    help: t.field({
+      type: HelpRef,
+      description: "What it means and what to do.",
+      resolve: ({ rule }) => helpFor(rule),
+    }),
   }),
 });
 
@@ -88,6 +95,12 @@ builder.node(InvoiceRef, {
       type: InvoiceContentRef,
       description: "The invoice.",
       resolve: ({ content }) => toContent(content),
+    }),
+    source: t.field({
+      type: "JSON",
+      nullable: true,
+      description: "What the ERP knew of it when it was taken in: the fields that a mapping can name.",
+      resolve: ({ source }) => source?.record ?? null,
     }),
     organization: t.field({
       type: OrganizationRef,

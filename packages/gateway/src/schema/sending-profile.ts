@@ -1,8 +1,9 @@
-import { saveSendingProfile } from "@erp-gateway/core";
+import { type OutputFormat, saveSendingProfile } from "@erp-gateway/core";
 import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
 import { unwrap } from "./errors.ts";
 import { find, type GlobalId } from "./find.ts";
+import { MappingVersionRef } from "./mapping-row.ts";
 import { type InputFields, mutation } from "./mutation.ts";
 import { ConnectionRef, OrganizationRef, SendingProfileRef } from "./nodes.ts";
 import { page } from "./paging.ts";
@@ -20,6 +21,7 @@ const OutputFormatRef = builder.enumType("OutputFormat", {
   values: {
     PEPPOL_BIS_3: { description: "Peppol BIS Billing 3.0." },
     NLCIUS: { description: "NLCIUS (SI-UBL 2.0)." },
+    NLCIUS_G_ACCOUNT: { description: "NLCIUS with its extension for a G-account: each payment means has its share." },
   },
 });
 
@@ -56,9 +58,23 @@ builder.node(SendingProfileRef, {
     }),
     format: t.expose("format", { type: OutputFormatRef, description: "What is sent." }),
     sendViaPeppol: t.exposeBoolean("sendViaPeppol", { description: "Off refuses sending, with the reason." }),
+    mapping: t.field({
+      type: MappingVersionRef,
+      nullable: true,
+      description: "Its own mapping for invoices of the ERP; absent: the ERP's default.",
+      resolve: ({ id, mappingVersion }, _args, { core }) =>
+        mappingVersion === undefined ? null : core.stores.mappings.byVersion(id, mappingVersion),
+    }),
+    mappingVersions: t.field({
+      type: [MappingVersionRef],
+      description: "The newest 100 versions of its mapping, newest first; the timeline of events says who saved them.",
+      resolve: async ({ id }, _args, { core }) => [...(await core.stores.mappings.versions(id, MOST_VERSIONS))],
+    }),
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was made." }),
   }),
 });
+
+const MOST_VERSIONS = 100;
 
 builder.queryField("sendingProfiles", (t) =>
   t.connection(
@@ -101,7 +117,7 @@ interface ProfileFields {
   readonly code: string;
   readonly isDefault?: boolean | null | undefined;
   readonly processingMode: "AUTOMATIC" | "MANUAL";
-  readonly format?: "PEPPOL_BIS_3" | "NLCIUS" | null | undefined;
+  readonly format?: OutputFormat | null | undefined;
   readonly sendViaPeppol?: boolean | null | undefined;
 }
 

@@ -4,7 +4,7 @@ import { builder } from "./builder.ts";
 import { IdempotencyKeyReused, InvalidInput, NotFound, Refused, RemoteFailed, type UserErrorShape } from "./errors.ts";
 
 const LanguageRef = builder.enumType("Language", {
-  description: "Languages that remedies are written in.",
+  description: "Languages that explanations and remedies are written in.",
   values: { EN: { description: "English", value: "en" }, NL: { description: "Dutch", value: "nl" } } as const,
 });
 
@@ -35,6 +35,12 @@ export const HelpRef = builder.objectRef<Help>("Help").implement({
   fields: (t) => ({
     class: t.expose("class", { type: HelpClassRef, description: "What kind of error it is." }),
     actor: t.expose("actor", { type: ActorRef, description: "Who must act." }),
+    explanation: t.string({
+      nullable: true,
+      description: "What the rule demands and why; for the rules that people meet most.",
+      args: { language: t.arg({ type: LanguageRef, defaultValue: "en", description: "Default English." }) },
+      resolve: ({ explanation }, { language }) => explanation?.[language ?? "en"],
+    }),
     remedy: t.string({
       description: "What to do.",
       args: { language: t.arg({ type: LanguageRef, defaultValue: "en", description: "Default English." }) },

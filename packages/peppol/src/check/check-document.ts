@@ -1,6 +1,6 @@
 import type { Finding, LocalDate } from "@erp-gateway/core";
 import { modelPathOf } from "../read/model-path.ts";
-import { carriersIn } from "../read/read-invoice.ts";
+import { carriersIn } from "../read/read-terms.ts";
 import { findStructureFaults, type StructureFault } from "../structure/find-structure-faults.ts";
 import { readUbl } from "../ubl/read-ubl.ts";
 import { ublName, value } from "../ubl/select.ts";

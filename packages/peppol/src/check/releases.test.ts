@@ -38,6 +38,14 @@ describe("releases", () => {
     expect(warnings("2026-11-24")).toBe(warnings());
   });
 
+  it("MUST name the business terms of every rule that is about one", () => {
+    const aboutNone = /^(UBL-CR-|UBL-DT-|PEPPOL-EN16931-R008$|SI-UBL-2$)/;
+    const vague = RULE_SETS.flatMap(({ rules }) => rules.all)
+      .filter(({ id, message }) => !aboutNone.test(id) && !/\bB[TG]-\d/.test(message))
+      .map(({ id, message }) => `${id}: ${message}`);
+    expect([...new Set(vague)]).toEqual([]);
+  });
+
   it("MUST tell every rule once by id, but for those that were published twice", () => {
     expect(implementedRules("en16931").size).toBeGreaterThan(970);
     expect(implementedRules("peppol").size).toBe(165);

@@ -2,10 +2,10 @@ import { type Decimal, type LocalDate, type Note, parseDecimal, parseLocalDate, 
 import { locationOf } from "../xml/index.ts";
 import { type Form, report } from "./term.ts";
 
-export const text: Form<string> = { terms: undefined, read: ({ text }) => text };
+export const text: Form<string> = { terms: undefined, read: (_element, text) => text };
 
 /** Base64 may be broken into lines. */
-export const base64: Form<string> = { terms: undefined, read: ({ text }) => text.replace(/\s/g, "") };
+export const base64: Form<string> = { terms: undefined, read: (_element, text) => text.replace(/\s+/g, "") };
 
 export const decimal: Form<Decimal> = parsed(parseDecimal);
 
@@ -15,7 +15,7 @@ export const date: Form<LocalDate> = parsed((text) => parseLocalDate(text.replac
 /** BG-1 in UBL is one text, `#AAI#…` with a subject code (BT-21) in front. */
 export const note: Form<Note> = {
   terms: undefined,
-  read({ text }) {
+  read(_element, text) {
     const [, subjectCode, rest] = /^#([A-Z0-9]{3})#(.+)$/s.exec(text) ?? [];
     return subjectCode === undefined || rest === undefined ? { text } : { text: rest, subjectCode };
   },
@@ -24,7 +24,7 @@ export const note: Form<Note> = {
 function parsed<T>(parse: (text: string) => Result<T>): Form<T> {
   return {
     terms: undefined,
-    read({ element, text }, reading) {
+    read(element, text, reading) {
       const value = parse(text);
       if (value.ok) return value.value;
       for (const { code, message } of value.faults) {

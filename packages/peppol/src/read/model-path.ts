@@ -36,5 +36,5 @@ function pathBelow({ path, terms }: Carrier, below: string, element: XmlElement)
 /** Two terms may share a place and differ by a condition on what stands there. */
 function isMeant({ where }: AnyTerm, at: string, element: XmlElement): boolean {
   const present = at === "" ? undefined : first(element, at);
-  return present === undefined || where(present);
+  return present === undefined || where === undefined || where(present);
 }

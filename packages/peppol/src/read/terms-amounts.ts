@@ -1,5 +1,5 @@
 import type { AllowanceCharge, Totals, VatBreakdown, VatCategory } from "@erp-gateway/core";
-import { rootOf, select, value } from "../ubl/select.ts";
+import { first, has, rootOf, select, value } from "../ubl/select.ts";
 import { attribute, type XmlElement } from "../xml/index.ts";
 import { decimal, text } from "./leaf.ts";
 import { group, optional, required } from "./term.ts";
@@ -18,7 +18,8 @@ export const allowanceCharge = group<AllowanceCharge>({
   vat: optional(vatCategory, "cac:TaxCategory"),
 });
 
-export const isCharge = (entry: XmlElement): boolean => value(entry, "cbc:ChargeIndicator") === "true";
+export const isCharge = (entry: XmlElement): boolean => isTrue(value(entry, "cbc:ChargeIndicator"));
+const isTrue = (indicator: string | undefined): boolean => indicator === "true" || indicator === "1";
 export const isAllowance = (entry: XmlElement): boolean => !isCharge(entry);
 
 const isIn = (amount: XmlElement, currency: "cbc:DocumentCurrencyCode" | "cbc:TaxCurrencyCode"): boolean =>
@@ -27,11 +28,28 @@ const isIn = (amount: XmlElement, currency: "cbc:DocumentCurrencyCode" | "cbc:Ta
 /** Tax totals may stand in two currencies; a wrong `currencyID` is for the rules to find. */
 const isInAccountingCurrency = (amount: XmlElement): boolean =>
   isIn(amount, "cbc:TaxCurrencyCode") && !isIn(amount, "cbc:DocumentCurrencyCode");
-const isInDocumentCurrency = (amount: XmlElement): boolean => !isInAccountingCurrency(amount);
+
+/** BT-110 and BG-23 stand in one tax total: of those in the document's currency the one with a breakdown, else the first. */
+export const isOfDocument = ({ parent }: XmlElement): boolean =>
+  parent !== undefined && parent === documentTotalOf(rootOf(parent));
+
+const documentTotals = new WeakMap<XmlElement, XmlElement>();
+
+function documentTotalOf(root: XmlElement): XmlElement | undefined {
+  const known = documentTotals.get(root);
+  if (known !== undefined) return known;
+  const totals = select(root, "cac:TaxTotal").filter((total) => {
+    const amount = first(total, "cbc:TaxAmount");
+    return amount !== undefined && !isInAccountingCurrency(amount);
+  });
+  const found = totals.find((total) => has(total, "cac:TaxSubtotal")) ?? totals[0];
+  if (found !== undefined) documentTotals.set(root, found);
+  return found;
+}
 
 /** BG-22 */
 export const totals = group<Totals>({
-  vat: required(decimal, "cac:TaxTotal/cbc:TaxAmount", isInDocumentCurrency),
+  vat: required(decimal, "cac:TaxTotal/cbc:TaxAmount", isOfDocument),
   vatInAccountingCurrency: optional(decimal, "cac:TaxTotal/cbc:TaxAmount", isInAccountingCurrency),
   lines: required(decimal, "cac:LegalMonetaryTotal/cbc:LineExtensionAmount"),
   withoutVat: required(decimal, "cac:LegalMonetaryTotal/cbc:TaxExclusiveAmount"),
@@ -51,7 +69,3 @@ export const vatBreakdown = group<VatBreakdown>({
   exemptionCode: optional(text, "cac:TaxCategory/cbc:TaxExemptionReasonCode"),
   exemptionReason: optional(text, "cac:TaxCategory/cbc:TaxExemptionReason"),
 });
-
-/** A breakdown in the accounting currency is no term of the model. */
-export const isModelled = (subtotal: XmlElement): boolean =>
-  select(subtotal, "cbc:TaxableAmount").every(isInDocumentCurrency);

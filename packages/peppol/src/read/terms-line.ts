@@ -1,6 +1,8 @@
 import type { InvoiceLine, Item, Period, Price } from "@erp-gateway/core";
+import type { XmlElement } from "../xml/index.ts";
+import { subjectOf } from "./document-reference.ts";
 import { date, decimal, text } from "./leaf.ts";
-import { group, many, optional, required } from "./term.ts";
+import { group, isFirst, many, optional, required } from "./term.ts";
 import { allowanceCharge, isAllowance, isCharge, vatCategory } from "./terms-amounts.ts";
 import { schemedId } from "./terms-party.ts";
 
@@ -9,11 +11,14 @@ export const period = group<Period>({
   end: optional(date, "cbc:EndDate"),
 });
 
+/** A unit belongs to a quantity. */
+const isFilled = (quantity: XmlElement): boolean => quantity.text.trim() !== "";
+
 /** BG-29 */
 const price = group<Price>({
   net: required(decimal, "cbc:PriceAmount"),
   baseQuantity: optional(decimal, "cbc:BaseQuantity"),
-  baseUnitCode: optional(text, "cbc:BaseQuantity/@unitCode"),
+  baseUnitCode: optional(text, "cbc:BaseQuantity/@unitCode", isFilled),
   discount: optional(decimal, "cac:AllowanceCharge/cbc:Amount"),
   gross: optional(decimal, "cac:AllowanceCharge/cbc:BaseAmount"),
 });
@@ -37,9 +42,11 @@ const item = group<Item>({
   sellerId: optional(text, "cac:SellersItemIdentification/cbc:ID"),
   standardId: optional(schemedId, "cac:StandardItemIdentification/cbc:ID"),
   originCountry: optional(text, "cac:OriginCountry/cbc:IdentificationCode"),
-  classifications: many(classification, "cac:CommodityClassification/cbc:ItemClassificationCode"),
+  classifications: many(classification, "cac:CommodityClassification/cbc:ItemClassificationCode", isFirst),
   attributes: many(itemAttribute, "cac:AdditionalItemProperty"),
 });
+
+const isObject = ({ parent }: XmlElement): boolean => parent !== undefined && subjectOf(parent) === "OBJECT";
 
 /** BG-25 */
 export const line = group<InvoiceLine>({
@@ -51,7 +58,7 @@ export const line = group<InvoiceLine>({
   accountingReference: optional(text, "cbc:AccountingCost"),
   period: optional(period, "cac:InvoicePeriod"),
   orderLineReference: optional(text, "cac:OrderLineReference/cbc:LineID"),
-  objectIdentifier: optional(schemedId, "cac:DocumentReference/cbc:ID"),
+  objectIdentifier: optional(schemedId, "cac:DocumentReference/cbc:ID", isObject),
   allowances: many(allowanceCharge, "cac:AllowanceCharge", isAllowance),
   charges: many(allowanceCharge, "cac:AllowanceCharge", isCharge),
   item: required(item, "cac:Item"),

@@ -8,9 +8,9 @@ import type {
   TaxRepresentative,
 } from "@erp-gateway/core";
 import { value } from "../ubl/select.ts";
-import type { XmlElement } from "../xml/index.ts";
+import { attribute, type XmlElement } from "../xml/index.ts";
 import { date, text } from "./leaf.ts";
-import { group, many, optional, required } from "./term.ts";
+import { group, isFirst, many, optional, required } from "./term.ts";
 
 export const schemedId = group<SchemedId>({
   value: required(text, ""),
@@ -33,13 +33,18 @@ const contact = group<Contact>({
   email: optional(text, "cbc:ElectronicMail"),
 });
 
-const isVat = (companyId: XmlElement): boolean =>
+export const isVat = (companyId: XmlElement): boolean =>
   companyId.parent !== undefined && value(companyId.parent, "cac:TaxScheme/cbc:ID")?.toUpperCase() === "VAT";
+
+/** BT-90 is the identifier of scheme SEPA. */
+export const isCreditor = (id: XmlElement): boolean => attribute(id, "schemeID")?.trim() === "SEPA";
+const isNoCreditor = (id: XmlElement): boolean => !isCreditor(id);
 
 /** BG-4, BG-7 */
 export const party = group<Party>({
   endpoint: optional(schemedId, "cbc:EndpointID"),
-  identifiers: many(schemedId, "cac:PartyIdentification/cbc:ID"),
+  identifiers: many(schemedId, "cac:PartyIdentification/cbc:ID", (id) => isNoCreditor(id) && isFirst(id)),
+  creditorIdentifier: optional(text, "cac:PartyIdentification/cbc:ID", isCreditor),
   tradingName: optional(text, "cac:PartyName/cbc:Name"),
   address: required(address, "cac:PostalAddress"),
   vatNumber: optional(text, "cac:PartyTaxScheme/cbc:CompanyID", isVat),
@@ -52,7 +57,8 @@ export const party = group<Party>({
 
 /** BG-10 */
 export const payee = group<Payee>({
-  identifier: optional(schemedId, "cac:PartyIdentification/cbc:ID"),
+  identifier: optional(schemedId, "cac:PartyIdentification/cbc:ID", isNoCreditor),
+  creditorIdentifier: optional(text, "cac:PartyIdentification/cbc:ID", isCreditor),
   name: required(text, "cac:PartyName/cbc:Name"),
   legalId: optional(schemedId, "cac:PartyLegalEntity/cbc:CompanyID"),
 });

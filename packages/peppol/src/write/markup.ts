@@ -1,28 +1,31 @@
-import { type Decimal, formatDecimal, round } from "@erp-gateway/core";
+import { type Decimal, formatDecimal } from "@erp-gateway/core";
 import { escapeAttribute, escapeText } from "../xml/index.ts";
 
-export type Attributes = Readonly<Record<string, string | undefined>>;
+/** Nearly every text: nothing in it needs a reference, and XML can carry it. */
+const PLAIN = /^[ !#-%'-;=?-~\u00a0-\ud7ff]*$/;
+
+/** As it stands in the document. @throws RangeError for a character that XML cannot carry */
+export const written = (text: string): string => (PLAIN.test(text) ? text : escapeText(text));
+
+/** Ready to stand in a tag; nothing for an absent value. */
+export const attribute = (name: string, value: string | undefined): string =>
+  value === undefined ? "" : ` ${name}="${PLAIN.test(value) ? value : escapeAttribute(value)}"`;
 
 /** An element with text; nothing when there is no text. Elements end their line. */
-export function leaf(name: string, text: string | undefined, attributes: Attributes = {}): string {
-  return text === undefined ? "" : `<${name}${written(attributes)}>${escapeText(text)}</${name}>\n`;
-}
+export const leaf = (name: string, text: string | undefined, attributes = ""): string =>
+  text === undefined ? "" : `<${name}${attributes}>${written(text)}</${name}>\n`;
 
-/** An element around elements; nothing when none of them is there. */
-export function group(name: string, ...children: readonly string[]): string {
-  const content = children.join("");
-  return content === "" ? "" : `<${name}>\n${content}</${name}>\n`;
-}
-
-/** Two decimals, with the currency beside it. */
-export const amount = (name: string, value: Decimal | undefined, currency: string): string =>
-  leaf(name, value && formatDecimal(round(value, 2)), { currencyID: currency });
+/** An element around elements; nothing when there is none. */
+export const group = (name: string, content: string): string =>
+  content === "" ? "" : `<${name}>\n${content}</${name}>\n`;
 
 /** As many decimals as were given. */
-export const number = (name: string, value: Decimal | undefined, attributes?: Attributes): string =>
-  leaf(name, value && formatDecimal(value), attributes);
+export const number = (name: string, value: Decimal | undefined, attributes = ""): string =>
+  value === undefined ? "" : `<${name}${attributes}>${formatDecimal(value)}</${name}>\n`;
 
-const written = (attributes: Attributes): string =>
-  Object.entries(attributes)
-    .map(([name, value]) => (value === undefined ? "" : ` ${name}="${escapeAttribute(value)}"`))
-    .join("");
+/** What `write` makes of each. */
+export function each<T>(items: readonly T[], write: (item: T) => string): string {
+  let xml = "";
+  for (const item of items) xml += write(item);
+  return xml;
+}

@@ -1,71 +1,74 @@
 import type { AllowanceCharge, Invoice, VatBreakdown, VatCategory } from "@erp-gateway/core";
-import { amount, group, leaf, number } from "./markup.ts";
+import { attribute, each, group, leaf, number } from "./markup.ts";
 
-/** BG-20, BG-21, BG-27, BG-28 */
-export function writeAllowancesAndCharges(
-  { allowances, charges }: { readonly [Kind in "allowances" | "charges"]: readonly AllowanceCharge[] },
-  currency: string,
-): string {
-  return [
-    ...allowances.map((allowance) => allowanceCharge(allowance, "false", currency)),
-    ...charges.map((charge) => allowanceCharge(charge, "true", currency)),
-  ].join("");
+interface AllowancesAndCharges {
+  readonly allowances: readonly AllowanceCharge[];
+  readonly charges: readonly AllowanceCharge[];
 }
+
+/**
+ * BG-20, BG-21, BG-27, BG-28
+ * @param currency - the attribute
+ */
+export const writeAllowancesAndCharges = ({ allowances, charges }: AllowancesAndCharges, currency: string): string =>
+  each(allowances, (allowance) => allowanceCharge(allowance, "false", currency)) +
+  each(charges, (charge) => allowanceCharge(charge, "true", currency));
 
 const allowanceCharge = (entry: AllowanceCharge, isCharge: "true" | "false", currency: string): string =>
   group(
     "cac:AllowanceCharge",
-    leaf("cbc:ChargeIndicator", isCharge),
-    leaf("cbc:AllowanceChargeReasonCode", entry.reasonCode),
-    leaf("cbc:AllowanceChargeReason", entry.reason),
-    number("cbc:MultiplierFactorNumeric", entry.percentage),
-    amount("cbc:Amount", entry.amount, currency),
-    amount("cbc:BaseAmount", entry.base, currency),
-    entry.vat === undefined ? "" : writeVatCategory("cac:TaxCategory", entry.vat),
+    leaf("cbc:ChargeIndicator", isCharge) +
+      leaf("cbc:AllowanceChargeReasonCode", entry.reasonCode) +
+      leaf("cbc:AllowanceChargeReason", entry.reason) +
+      number("cbc:MultiplierFactorNumeric", entry.percentage) +
+      number("cbc:Amount", entry.amount, currency) +
+      number("cbc:BaseAmount", entry.base, currency) +
+      (entry.vat === undefined ? "" : writeVatCategory("cac:TaxCategory", entry.vat)),
   );
 
 /** BT-110 with BG-23, then BT-111 in the accounting currency. */
-export const writeVat = ({ totals, currency, vatBreakdown, vatAccountingCurrency }: Invoice): string =>
-  group(
-    "cac:TaxTotal",
-    amount("cbc:TaxAmount", totals.vat, currency),
-    ...vatBreakdown.map((entry) =>
-      group(
-        "cac:TaxSubtotal",
-        amount("cbc:TaxableAmount", entry.taxable, currency),
-        amount("cbc:TaxAmount", entry.vat, currency),
+export function writeVat({ totals, vatBreakdown, vatAccountingCurrency }: Invoice, currency: string): string {
+  const breakdown = each(vatBreakdown, (entry) =>
+    group(
+      "cac:TaxSubtotal",
+      number("cbc:TaxableAmount", entry.taxable, currency) +
+        number("cbc:TaxAmount", entry.vat, currency) +
         writeVatCategory("cac:TaxCategory", entry.category, entry),
-      ),
     ),
-  ) +
-  (vatAccountingCurrency === undefined
-    ? ""
-    : group("cac:TaxTotal", amount("cbc:TaxAmount", totals.vatInAccountingCurrency, vatAccountingCurrency)));
+  );
+  const accounting = attribute("currencyID", vatAccountingCurrency);
+  return (
+    group("cac:TaxTotal", number("cbc:TaxAmount", totals.vat, currency) + breakdown) +
+    group("cac:TaxTotal", accounting && number("cbc:TaxAmount", totals.vatInAccountingCurrency, accounting))
+  );
+}
 
 /** BG-22 */
-export const writeTotals = ({ totals, currency }: Invoice): string =>
+export const writeTotals = ({ totals }: Invoice, currency: string): string =>
   group(
     "cac:LegalMonetaryTotal",
-    amount("cbc:LineExtensionAmount", totals.lines, currency),
-    amount("cbc:TaxExclusiveAmount", totals.withoutVat, currency),
-    amount("cbc:TaxInclusiveAmount", totals.withVat, currency),
-    amount("cbc:AllowanceTotalAmount", totals.allowances, currency),
-    amount("cbc:ChargeTotalAmount", totals.charges, currency),
-    amount("cbc:PrepaidAmount", totals.prepaid, currency),
-    amount("cbc:PayableRoundingAmount", totals.rounding, currency),
-    amount("cbc:PayableAmount", totals.payable, currency),
+    number("cbc:LineExtensionAmount", totals.lines, currency) +
+      number("cbc:TaxExclusiveAmount", totals.withoutVat, currency) +
+      number("cbc:TaxInclusiveAmount", totals.withVat, currency) +
+      number("cbc:AllowanceTotalAmount", totals.allowances, currency) +
+      number("cbc:ChargeTotalAmount", totals.charges, currency) +
+      number("cbc:PrepaidAmount", totals.prepaid, currency) +
+      number("cbc:PayableRoundingAmount", totals.rounding, currency) +
+      number("cbc:PayableAmount", totals.payable, currency),
   );
+
+const VAT = group("cac:TaxScheme", leaf("cbc:ID", "VAT"));
 
 export const writeVatCategory = (
   name: "cac:TaxCategory" | "cac:ClassifiedTaxCategory",
   { code, rate }: VatCategory,
-  exemption: Pick<VatBreakdown, "exemptionCode" | "exemptionReason"> = {},
+  exemption?: Pick<VatBreakdown, "exemptionCode" | "exemptionReason">,
 ): string =>
   group(
     name,
-    leaf("cbc:ID", code),
-    number("cbc:Percent", rate),
-    leaf("cbc:TaxExemptionReasonCode", exemption.exemptionCode),
-    leaf("cbc:TaxExemptionReason", exemption.exemptionReason),
-    group("cac:TaxScheme", leaf("cbc:ID", "VAT")),
+    leaf("cbc:ID", code) +
+      number("cbc:Percent", rate) +
+      leaf("cbc:TaxExemptionReasonCode", exemption?.exemptionCode) +
+      leaf("cbc:TaxExemptionReason", exemption?.exemptionReason) +
+      VAT,
   );

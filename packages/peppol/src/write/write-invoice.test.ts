@@ -1,4 +1,4 @@
-import { type Invoice, parseInvoice } from "@erp-gateway/core";
+import { type Invoice, type OutputFormat, parseInvoice } from "@erp-gateway/core";
 import { describe, expect, it } from "vitest";
 import { writeInvoice } from "./write-invoice.ts";
 
@@ -15,7 +15,7 @@ const base = {
   ],
 };
 
-function write(terms: object, format: "PEPPOL_BIS_3" | "NLCIUS" = "PEPPOL_BIS_3"): string {
+function write(terms: object, format?: OutputFormat): string {
   const invoice = parseInvoice({ ...base, ...terms });
   if (!invoice.ok) throw new Error(JSON.stringify(invoice.faults));
   return Buffer.from(writeInvoice(invoice.value, format)).toString().replaceAll("\n", "");
@@ -32,8 +32,9 @@ describe("writeInvoice", () => {
     expect(write({}, "NLCIUS")).toContain("<cbc:ProfileID>urn:fdc:peppol.eu:2017:poacc:billing:01:1.0<");
   });
 
-  it("MUST write amounts with two decimals, quantities and prices as given", () => {
-    const xml = write({});
+  it("MUST write numbers with the decimals that were given, computed amounts with two", () => {
+    const xml = write({ totals: { prepaid: "1" } });
+    expect(xml).toContain(`<cbc:PrepaidAmount currencyID="EUR">1</cbc:PrepaidAmount>`);
     expect(xml).toContain(`<cbc:InvoicedQuantity unitCode="HUR">3</cbc:InvoicedQuantity>`);
     expect(xml).toContain(`<cbc:LineExtensionAmount currencyID="EUR">3.38</cbc:LineExtensionAmount>`);
     expect(xml).toContain(`<cbc:PriceAmount currencyID="EUR">1.125</cbc:PriceAmount>`);
@@ -46,9 +47,21 @@ describe("writeInvoice", () => {
     expect(xml).toContain(`<cbc:CompanyID schemeID="0106">12345678</cbc:CompanyID>`);
   });
 
-  it("MUST write the G-account as payment means of its own", () => {
-    const account = (name: string) => ({ code: "58", account: name });
-    expect(write({ paymentMeans: [account("NL01"), account("NL02")] }).match(/<cac:PaymentMeans>/g)).toHaveLength(2);
+  it("MUST write a G-account by the extension: each payment means with its share", () => {
+    const means = (id: string, amount: string) => ({ code: "58", id, share: { amount, terms: "snel" } });
+    const xml = write({ paymentMeans: [means("OWN", "3.00"), means("GACCOUNT", "1.09")] }, "NLCIUS_G_ACCOUNT");
+    expect(xml).toContain("nlcius:v1.0#conformant#urn:fdc:nen.nl:gaccount:v1.0<");
+    expect(xml).toContain("<cbc:ID>GACCOUNT</cbc:ID><cbc:PaymentMeansCode>58</cbc:PaymentMeansCode>");
+    expect(xml).toContain(
+      `<cac:PaymentTerms><cbc:PaymentMeansID>GACCOUNT</cbc:PaymentMeansID><cbc:Note>snel</cbc:Note><cbc:Amount currencyID="EUR">1.09</cbc:Amount></cac:PaymentTerms>`,
+    );
+  });
+
+  it("MUST name specification and process as the invoice does when no format is asked for", () => {
+    expect(write({ specification: "S", process: "P" }, undefined)).toContain(
+      "<cbc:CustomizationID>S</cbc:CustomizationID><cbc:ProfileID>P</cbc:ProfileID>",
+    );
+    expect(write({ specification: "other" }, "NLCIUS")).not.toContain("other");
   });
 
   it("MUST put due date and project of a credit note where UBL has them", () => {

@@ -1,32 +1,30 @@
-import { type InvoiceLine, type Item, type Price, subtract } from "@erp-gateway/core";
-import { amount, group, leaf, number } from "./markup.ts";
+import type { InvoiceLine, Item, Price } from "@erp-gateway/core";
+import { attribute, each, group, leaf, number } from "./markup.ts";
 import { writeAllowancesAndCharges, writeVatCategory } from "./write-amounts.ts";
 import { schemed } from "./write-party.ts";
 import { writePeriod } from "./write-period.ts";
 
 /** BG-25 */
-export function writeLine(line: InvoiceLine, kind: "INVOICE" | "CREDIT_NOTE", currency: string): string {
-  const [element, quantity] =
-    kind === "INVOICE" ? ["cac:InvoiceLine", "cbc:InvoicedQuantity"] : ["cac:CreditNoteLine", "cbc:CreditedQuantity"];
+export function writeLine(line: InvoiceLine, isInvoice: boolean, currency: string): string {
+  const quantity = isInvoice ? "cbc:InvoicedQuantity" : "cbc:CreditedQuantity";
   return group(
-    element,
-    leaf("cbc:ID", line.id),
-    leaf("cbc:Note", line.note),
-    number(quantity, line.quantity, { unitCode: line.unitCode }),
-    amount("cbc:LineExtensionAmount", line.amount, currency),
-    leaf("cbc:AccountingCost", line.accountingReference),
-    writePeriod(line.period),
-    group("cac:OrderLineReference", leaf("cbc:LineID", line.orderLineReference)),
-    line.objectIdentifier === undefined
-      ? ""
-      : group(
-          "cac:DocumentReference",
-          schemed("cbc:ID", line.objectIdentifier),
-          leaf("cbc:DocumentTypeCode", "130"), // UNTDID 1001: invoiced object
-        ),
-    writeAllowancesAndCharges(line, currency),
-    writeItem(line),
-    writePrice(line.price, currency),
+    isInvoice ? "cac:InvoiceLine" : "cac:CreditNoteLine",
+    leaf("cbc:ID", line.id) +
+      leaf("cbc:Note", line.note) +
+      number(quantity, line.quantity, attribute("unitCode", line.unitCode)) +
+      number("cbc:LineExtensionAmount", line.amount, currency) +
+      leaf("cbc:AccountingCost", line.accountingReference) +
+      writePeriod(line.period) +
+      group("cac:OrderLineReference", leaf("cbc:LineID", line.orderLineReference)) +
+      (line.objectIdentifier === undefined
+        ? ""
+        : group(
+            "cac:DocumentReference",
+            schemed("cbc:ID", line.objectIdentifier) + leaf("cbc:DocumentTypeCode", "130"), // UNTDID 1001: invoiced object
+          )) +
+      writeAllowancesAndCharges(line, currency) +
+      writeItem(line) +
+      writePrice(line.price, currency),
   );
 }
 
@@ -34,38 +32,37 @@ export function writeLine(line: InvoiceLine, kind: "INVOICE" | "CREDIT_NOTE", cu
 const writeItem = ({ item, vat }: { readonly item: Item; readonly vat: InvoiceLine["vat"] }): string =>
   group(
     "cac:Item",
-    leaf("cbc:Description", item.description),
-    leaf("cbc:Name", item.name),
-    group("cac:BuyersItemIdentification", leaf("cbc:ID", item.buyerId)),
-    group("cac:SellersItemIdentification", leaf("cbc:ID", item.sellerId)),
-    group("cac:StandardItemIdentification", schemed("cbc:ID", item.standardId)),
-    group("cac:OriginCountry", leaf("cbc:IdentificationCode", item.originCountry)),
-    ...item.classifications.map(({ code, list, version }) =>
-      group(
-        "cac:CommodityClassification",
-        leaf("cbc:ItemClassificationCode", code, { listID: list, listVersionID: version }),
+    leaf("cbc:Description", item.description) +
+      leaf("cbc:Name", item.name) +
+      group("cac:BuyersItemIdentification", leaf("cbc:ID", item.buyerId)) +
+      group("cac:SellersItemIdentification", leaf("cbc:ID", item.sellerId)) +
+      group("cac:StandardItemIdentification", schemed("cbc:ID", item.standardId)) +
+      group("cac:OriginCountry", leaf("cbc:IdentificationCode", item.originCountry)) +
+      each(item.classifications, classification) +
+      writeVatCategory("cac:ClassifiedTaxCategory", vat) +
+      each(item.attributes, ({ name, value }) =>
+        group("cac:AdditionalItemProperty", leaf("cbc:Name", name) + leaf("cbc:Value", value)),
       ),
-    ),
-    writeVatCategory("cac:ClassifiedTaxCategory", vat),
-    ...item.attributes.map(({ name, value }) =>
-      group("cac:AdditionalItemProperty", leaf("cbc:Name", name), leaf("cbc:Value", value)),
-    ),
   );
 
-/** BG-29. UBL has no gross price (BT-148) without the discount (BT-147) that leads to the net price. */
-function writePrice(price: Price, currency: string): string {
-  const discount = price.discount ?? (price.gross && subtract(price.gross, price.net));
-  return group(
-    "cac:Price",
-    number("cbc:PriceAmount", price.net, { currencyID: currency }),
-    number("cbc:BaseQuantity", price.baseQuantity, { unitCode: price.baseUnitCode }),
-    discount === undefined
-      ? ""
-      : group(
-          "cac:AllowanceCharge",
-          leaf("cbc:ChargeIndicator", "false"),
-          number("cbc:Amount", discount, { currencyID: currency }),
-          number("cbc:BaseAmount", price.gross, { currencyID: currency }),
-        ),
+const classification = ({ code, list, version }: Item["classifications"][number]): string =>
+  group(
+    "cac:CommodityClassification",
+    leaf("cbc:ItemClassificationCode", code, attribute("listID", list) + attribute("listVersionID", version)),
   );
-}
+
+/** BG-29. UBL has no gross price (BT-148) without a discount (BT-147). */
+const writePrice = (price: Price, currency: string): string =>
+  group(
+    "cac:Price",
+    number("cbc:PriceAmount", price.net, currency) +
+      number("cbc:BaseQuantity", price.baseQuantity, attribute("unitCode", price.baseUnitCode)) +
+      (price.discount === undefined
+        ? ""
+        : group(
+            "cac:AllowanceCharge",
+            leaf("cbc:ChargeIndicator", "false") +
+              number("cbc:Amount", price.discount, currency) +
+              number("cbc:BaseAmount", price.gross, currency),
+          )),
+  );

@@ -5,7 +5,7 @@ import { group, leaf } from "./markup.ts";
 export const writePeriod = (period: Period | undefined, taxPointDateCode?: string): string =>
   group(
     "cac:InvoicePeriod",
-    leaf("cbc:StartDate", period?.start),
-    leaf("cbc:EndDate", period?.end),
-    leaf("cbc:DescriptionCode", taxPointDateCode),
+    leaf("cbc:StartDate", period?.start) +
+      leaf("cbc:EndDate", period?.end) +
+      leaf("cbc:DescriptionCode", taxPointDateCode),
   );

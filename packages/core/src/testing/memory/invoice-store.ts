@@ -55,7 +55,8 @@ export function createInvoiceStore(memory: Memory): InvoiceStore {
       return pageOf(
         memory.invoices,
         page,
-        ({ organizationId, state, customerId }) =>
+        ({ organizationId, state, customerId, source }) =>
+          (filter.withSource === undefined || source !== undefined) &&
           fits(filter.organizationId, organizationId) &&
           fits(filter.state, state) &&
           fits(filter.customerId, customerId),

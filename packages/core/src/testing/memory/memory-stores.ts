@@ -7,6 +7,7 @@ import { createEventStore } from "./event-store.ts";
 import { createInboundStore } from "./inbound-store.ts";
 import { createInvoiceStore } from "./invoice-store.ts";
 import { createJobStore } from "./job-store.ts";
+import { createMappingStore } from "./mapping-store.ts";
 import { compoundKey, createMemory } from "./memory.ts";
 import { createOrganizationStore } from "./organization-store.ts";
 import { createSendingProfileStore } from "./sending-profile-store.ts";
@@ -18,6 +19,7 @@ export function createMemoryStores(): Stores {
     organizations: createOrganizationStore(memory),
     connections: createConnectionStore(memory),
     profiles: createSendingProfileStore(memory),
+    mappings: createMappingStore(memory),
     customers: createCustomerStore(memory),
     invoices: createInvoiceStore(memory),
     deliveries: createDeliveryStore(memory),

@@ -6,6 +6,7 @@ import type { RecordedEvent, StatusHolder } from "../../event/event.ts";
 import type { InboundDocument } from "../../inbound/inbound-document.ts";
 import type { InvoiceRecord } from "../../invoice/invoice-record.ts";
 import type { ClaimedJob } from "../../job/job.ts";
+import type { MappingVersion } from "../../mapping/mapping.ts";
 import type { Organization } from "../../organization/organization.ts";
 import type { SendingProfile } from "../../sending-profile/sending-profile.ts";
 import type { Command } from "../../store/change.ts";
@@ -15,6 +16,8 @@ export interface Memory {
   readonly organizations: Map<string, Organization>;
   readonly connections: Map<string, Connection>;
   readonly profiles: Map<string, SendingProfile>;
+  /** By profile, in the order of their versions. */
+  readonly mappings: Map<string, readonly MappingVersion[]>;
   readonly customers: Map<string, Customer>;
   readonly invoices: Map<string, InvoiceRecord>;
   readonly deliveries: Map<string, Delivery>;
@@ -43,6 +46,7 @@ export const createMemory = (): Memory => ({
   organizations: new Map(),
   connections: new Map(),
   profiles: new Map(),
+  mappings: new Map(),
   customers: new Map(),
   invoices: new Map(),
   deliveries: new Map(),

@@ -12,7 +12,9 @@ export const createSendingProfileStore = (memory: Memory): SendingProfileStore =
     );
     if (others.some(({ code }) => code === profile.code)) return "taken";
     if (profile.isDefault) for (const other of others) memory.profiles.set(other.id, { ...other, isDefault: false });
-    memory.profiles.set(id, profile);
+    const { mappingVersion: _, ...rest } = profile;
+    const mappingVersion = memory.profiles.get(id)?.mappingVersion;
+    memory.profiles.set(id, { ...rest, ...(mappingVersion !== undefined && { mappingVersion }) });
     applyChange(memory, change);
     return "stored";
   },

@@ -1,5 +1,5 @@
-import type { Invoice, InvoiceRecord, InvoiceState, InvoiceStore } from "@erp-gateway/core";
-import { and, eq, ne, or } from "drizzle-orm";
+import type { ErpSource, Invoice, InvoiceRecord, InvoiceState, InvoiceStore } from "@erp-gateway/core";
+import { and, eq, isNotNull, ne, or } from "drizzle-orm";
 import { fromJson, toJson } from "../json.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import type { Reader, SqliteDatabase } from "./database.ts";
@@ -9,9 +9,10 @@ import { present } from "./present.ts";
 import { deliveries, invoices } from "./tables.ts";
 
 function fromRow(row: typeof invoices.$inferSelect): InvoiceRecord {
-  const { number: _number, stateRank: _rank, ...fields } = present(row);
+  const { number: _number, stateRank: _rank, source, ...fields } = present(row);
   return {
     ...fields,
+    ...(source !== undefined && { source: JSON.parse(source) as ErpSource }),
     content: fromJson<Invoice>(row.content),
     origin: row.origin as InvoiceRecord["origin"],
     state: row.state as InvoiceState,
@@ -38,8 +39,12 @@ export const createInvoiceStore = ({ tables, transaction }: SqliteDatabase): Inv
     return transaction((writer) => {
       refuseRepetition(writer, change);
       if (isTaken(writer, invoice)) return "taken";
-      const row = { ...invoice, number: invoice.content.number, content: toJson(invoice.content), stateRank: 0 };
-      writer.insert(invoices).values(row).run();
+      const { content, source, ...fields } = invoice;
+      const texts = { content: toJson(content), source: source && JSON.stringify(source) };
+      writer
+        .insert(invoices)
+        .values({ ...fields, ...texts, number: content.number, stateRank: 0 })
+        .run();
       applyChange(writer, change);
       return "stored";
     });
@@ -82,11 +87,12 @@ export const createInvoiceStore = ({ tables, transaction }: SqliteDatabase): Inv
     const row = tables.select().from(invoices).where(key).get();
     return row && fromRow(row);
   },
-  async list(page, { organizationId, state, customerId }) {
+  async list(page, { organizationId, state, customerId, withSource }) {
     const { where, orderBy, limit } = keyset(invoices.id, page, [
       optionally(invoices.organizationId, organizationId),
       optionally(invoices.state, state),
       optionally(invoices.customerId, customerId),
+      withSource && isNotNull(invoices.source),
     ]);
     const rows = tables.select().from(invoices).where(where).orderBy(orderBy).limit(limit).all();
     return newestFirst(page, rows).map(fromRow);

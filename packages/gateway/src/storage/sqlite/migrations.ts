@@ -106,4 +106,13 @@ export const MIGRATIONS: readonly string[] = [
     id TEXT PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL UNIQUE, scopes TEXT NOT NULL, created_at INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE mapping_versions (
+    profile_id TEXT NOT NULL REFERENCES sending_profiles (id), version INTEGER NOT NULL, rows TEXT NOT NULL,
+    saved_at INTEGER NOT NULL, PRIMARY KEY (profile_id, version)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE sending_profiles ADD COLUMN mapping_version INTEGER;
+  ALTER TABLE invoices ADD COLUMN source TEXT;
+  CREATE INDEX invoices_source ON invoices (organization_id, id) WHERE source IS NOT NULL;
+  `,
 ];

@@ -3,10 +3,11 @@ import { and, eq, ne } from "drizzle-orm";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
+import { present } from "./present.ts";
 import { sendingProfiles } from "./tables.ts";
 
 const fromRow = (row: typeof sendingProfiles.$inferSelect): SendingProfile => ({
-  ...row,
+  ...present(row),
   processingMode: row.processingMode as ProcessingMode,
   format: row.format as OutputFormat,
 });
@@ -15,16 +16,13 @@ export const createSendingProfileStore = ({ tables, transaction }: SqliteDatabas
   async save(profile, change) {
     return transaction((writer) => {
       refuseRepetition(writer, change);
-      const { organizationId, code, id } = profile;
+      const { mappingVersion: _, ...row } = profile;
+      const { organizationId, code, id } = row;
       const others = and(eq(sendingProfiles.organizationId, organizationId), ne(sendingProfiles.id, id));
       const sameCode = and(others, eq(sendingProfiles.code, code));
       if (writer.select().from(sendingProfiles).where(sameCode).get() !== undefined) return "taken";
       if (profile.isDefault) writer.update(sendingProfiles).set({ isDefault: false }).where(others).run();
-      writer
-        .insert(sendingProfiles)
-        .values(profile)
-        .onConflictDoUpdate({ target: sendingProfiles.id, set: profile })
-        .run();
+      writer.insert(sendingProfiles).values(row).onConflictDoUpdate({ target: sendingProfiles.id, set: row }).run();
       applyChange(writer, change);
       return "stored";
     });

@@ -11,6 +11,7 @@ import { createEventStore } from "./event-store.ts";
 import { createInboundStore } from "./inbound-store.ts";
 import { createInvoiceStore } from "./invoice-store.ts";
 import { createJobStore } from "./job-store.ts";
+import { createMappingStore } from "./mapping-store.ts";
 import { createOrganizationStore } from "./organization-store.ts";
 import { createSendingProfileStore } from "./sending-profile-store.ts";
 
@@ -18,6 +19,7 @@ export const createSqliteStores = (database: SqliteDatabase, sealer: Sealer): St
   organizations: createOrganizationStore(database),
   connections: createConnectionStore(database, sealer),
   profiles: createSendingProfileStore(database),
+  mappings: createMappingStore(database),
   customers: createCustomerStore(database),
   invoices: createInvoiceStore(database),
   deliveries: createDeliveryStore(database),

@@ -53,8 +53,20 @@ export const sendingProfiles = sqliteTable("sending_profiles", {
   connectionId: text("connection_id").notNull(),
   format: text("format").notNull(),
   sendViaPeppol: integer("send_via_peppol", { mode: "boolean" }).notNull(),
+  mappingVersion: integer("mapping_version"),
   createdAt: createdAt(),
 });
+
+export const mappingVersions = sqliteTable(
+  "mapping_versions",
+  {
+    profileId: text("profile_id").notNull(),
+    version: integer("version").notNull(),
+    rows: text("rows").notNull(),
+    savedAt: integer("saved_at", { mode: "timestamp_ms" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.profileId, table.version] })],
+);
 
 export const customers = sqliteTable("customers", {
   id: id(),
@@ -83,6 +95,7 @@ export const invoices = sqliteTable("invoices", {
   content: text("content").notNull(),
   origin: text("origin").notNull(),
   erpReference: text("erp_reference"),
+  source: text("source"),
   ...status(),
   createdAt: createdAt(),
 });

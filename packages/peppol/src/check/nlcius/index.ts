@@ -38,7 +38,7 @@ const rules: Pattern = [
     on: [SELLER],
     when: isSellerDutch,
     rules: [
-      fatal("BR-NL-1", "a Dutch seller has a legal identifier: KvK (0106) or OIN (0190)", {
+      fatal("BR-NL-1", "a Dutch seller has a legal identifier (BT-30): KvK (0106) or OIN (0190)", {
         about: "cac:PartyLegalEntity/cbc:CompanyID",
         holds: (seller) => {
           const ids = select(seller, "cac:PartyLegalEntity/cbc:CompanyID");
@@ -64,10 +64,10 @@ const rules: Pattern = [
   {
     on: [`${SELLER}/cac:PostalAddress`],
     when: isSellerDutch,
-    rules: [fatal("BR-NL-3", "the address of a Dutch seller has street, city and post code", isFullAddress)],
+    rules: [fatal("BR-NL-3", "the address of a Dutch seller (BG-5) has street, city and post code", isFullAddress)],
   },
-  dutchAddress("BR-NL-4", `${BUYER}/cac:PostalAddress`, "the buyer"),
-  dutchAddress("BR-NL-5", "cac:TaxRepresentativeParty/cac:PostalAddress", "the tax representative"),
+  dutchAddress("BR-NL-4", `${BUYER}/cac:PostalAddress`, "the buyer (BG-8)"),
+  dutchAddress("BR-NL-5", "cac:TaxRepresentativeParty/cac:PostalAddress", "the tax representative (BG-12)"),
   {
     on: ["cbc:InvoiceTypeCode", "cbc:CreditNoteTypeCode"],
     when: isSellerDutch,
@@ -75,12 +75,12 @@ const rules: Pattern = [
       fatal("BR-NL-7", "the type code (BT-3) is 380, 381, 384 or 389", (code) => TYPE_CODES.has(text(code))),
       fatal(
         "BR-NL-8",
-        "type code 381 stands in a CreditNote",
+        "type code (BT-3) 381 stands in a CreditNote",
         (code, { isInvoice }) => text(code) !== "381" || !isInvoice,
       ),
       fatal(
         "BR-NL-8",
-        "a type code other than 381 stands in an Invoice",
+        "a type code (BT-3) other than 381 stands in an Invoice",
         (code, { isInvoice }) => text(code) === "381" || isInvoice,
       ),
       fatal(
@@ -95,7 +95,7 @@ const rules: Pattern = [
     on: [`${BUYER}/cac:PartyLegalEntity`],
     when: isSellerDutch,
     rules: [
-      fatal("BR-NL-10", "the legal identifier of a Dutch buyer is KvK (0106) or OIN (0190)", {
+      fatal("BR-NL-10", "the legal identifier of a Dutch buyer (BT-47) is KvK (0106) or OIN (0190)", {
         about: "cbc:CompanyID",
         holds: (entity, { root, buyerLegalSchemes }) => {
           const isDutch = value(root, `${BUYER}/cac:PostalAddress/cac:Country/cbc:IdentificationCode`) === "NL";
@@ -119,7 +119,7 @@ const rules: Pattern = [
     on: ["cac:PaymentMeans"],
     when: isSellerDutch,
     rules: [
-      fatal("BR-NL-12", "payment means of a Dutch seller are 30, 48, 49, 57, 58 or 59", {
+      fatal("BR-NL-12", "payment means (BT-81) of a Dutch seller are 30, 48, 49, 57, 58 or 59", {
         about: "cbc:PaymentMeansCode",
         holds: (means) => DUTCH_PAYMENT_MEANS.has(value(means, "cbc:PaymentMeansCode") ?? ""),
       }),
@@ -198,7 +198,11 @@ const rules: Pattern = [
   },
   discouraged("BR-NL-30", "cac:PaymentMeans/cac:PayeeFinancialAccount/cbc:Name", "an account name (BT-85)"),
   // Published under this id for allowances and charges, of the document and of lines alike.
-  discouraged("BR-NL-32-1", "cac:AllowanceCharge/cbc:AllowanceChargeReasonCode", "a reason code"),
+  discouraged(
+    "BR-NL-32-1",
+    "cac:AllowanceCharge/cbc:AllowanceChargeReasonCode",
+    "a reason code (BT-98, BT-105, BT-140, BT-145)",
+  ),
   {
     on: ["cac:TaxTotal/cbc:TaxAmount"],
     when: isSellerDutch,

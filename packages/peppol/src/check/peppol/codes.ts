@@ -48,7 +48,7 @@ export const codes: Pattern = [
     rules: [
       fatal(
         "PEPPOL-EN16931-CL002",
-        "the reason code of an allowance is none of UNTDID 5189",
+        "the reason code of an allowance (BT-98, BT-140) is none of UNTDID 5189",
         textIn(ALLOWANCE_REASONS),
       ),
     ],
@@ -57,7 +57,11 @@ export const codes: Pattern = [
     on: ["cac:AllowanceCharge/cbc:AllowanceChargeReasonCode"],
     when: isIndicator("true"),
     rules: [
-      fatal("PEPPOL-EN16931-CL003", "the reason code of a charge is none of UNTDID 7161", textIn(CHARGE_REASONS)),
+      fatal(
+        "PEPPOL-EN16931-CL003",
+        "the reason code of a charge (BT-105, BT-145) is none of UNTDID 7161",
+        textIn(CHARGE_REASONS),
+      ),
     ],
   },
   {
@@ -67,7 +71,7 @@ export const codes: Pattern = [
   {
     on: AMOUNTS,
     rules: [
-      fatal("PEPPOL-EN16931-CL007", "the currency of an amount is none of ISO 4217", (amount) =>
+      fatal("PEPPOL-EN16931-CL007", "the currency of an amount (BT-5, BT-6) is none of ISO 4217", (amount) =>
         PEPPOL_CURRENCIES.has(attribute(amount, "currencyID") ?? ""),
       ),
     ],
@@ -82,7 +86,7 @@ export const codes: Pattern = [
       ),
       fatal(
         "PEPPOL-EN16931-P0112",
-        "type codes 326 and 384 are for German parties only",
+        "type codes (BT-3) 326 and 384 are for German parties only",
         (code, facts) => !["326", "384"].includes(text(code).trim()) || isBetweenGermans(facts),
       ),
     ],
@@ -99,14 +103,22 @@ export const codes: Pattern = [
   },
   {
     on: ["cbc:IssueDate", "cbc:DueDate", "cbc:TaxPointDate", "cbc:StartDate", "cbc:EndDate", "cbc:ActualDeliveryDate"],
-    rules: [fatal("PEPPOL-EN16931-F001", "a date looks like 2026-11-24", (date) => parseLocalDate(text(date)).ok)],
+    rules: [
+      fatal(
+        "PEPPOL-EN16931-F001",
+        "a date (BT-2, BT-7, BT-9, BT-26, BT-72, BT-73, BT-74, BT-134, BT-135) looks like 2026-11-24",
+        (date) => parseLocalDate(text(date)).ok,
+      ),
+    ],
   },
   {
     on: ["cbc:EndpointID"],
     when: hasAttribute("schemeID"),
     rules: [
-      fatal("PEPPOL-EN16931-CL008", "the scheme of an electronic address is none that Peppol uses", (id) =>
-        PEPPOL_EAS.has(attribute(id, "schemeID") ?? ""),
+      fatal(
+        "PEPPOL-EN16931-CL008",
+        "the scheme of an electronic address (BT-34, BT-49) is none that Peppol uses",
+        (id) => PEPPOL_EAS.has(attribute(id, "schemeID") ?? ""),
       ),
     ],
   },

@@ -53,7 +53,7 @@ export const document: readonly RuleContext[] = [
           return id.startsWith(SPECIFICATION.PEPPOL_BIS_3) && !id.includes("::");
         },
       }),
-      fatal("PEPPOL-EN16931-R053", "one VAT total with a breakdown", {
+      fatal("PEPPOL-EN16931-R053", "one VAT total (BT-110) with a breakdown (BG-23)", {
         about: "cac:TaxTotal",
         holds: (root) => select(root, "cac:TaxTotal").filter((total) => has(total, "cac:TaxSubtotal")).length === 1,
       }),
@@ -123,38 +123,54 @@ export const allowancesAndPayment: readonly RuleContext[] = [
     on: ALLOWANCES,
     when: (entry) => has(entry, "cbc:MultiplierFactorNumeric") && !has(entry, "cbc:BaseAmount"),
     rules: [
-      fatal("PEPPOL-EN16931-R041", "a percentage of an allowance or charge needs its base amount", {
-        about: "cbc:BaseAmount",
-        holds: never,
-      }),
+      fatal(
+        "PEPPOL-EN16931-R041",
+        "a percentage of an allowance or charge (BG-20, BG-21, BG-27, BG-28) needs its base amount",
+        {
+          about: "cbc:BaseAmount",
+          holds: never,
+        },
+      ),
     ],
   },
   {
     on: ALLOWANCES,
     when: (entry) => !has(entry, "cbc:MultiplierFactorNumeric") && has(entry, "cbc:BaseAmount"),
     rules: [
-      fatal("PEPPOL-EN16931-R042", "a base amount of an allowance or charge needs its percentage", {
-        about: "cbc:MultiplierFactorNumeric",
-        holds: never,
-      }),
+      fatal(
+        "PEPPOL-EN16931-R042",
+        "a base amount of an allowance or charge (BG-20, BG-21, BG-27, BG-28) needs its percentage",
+        {
+          about: "cbc:MultiplierFactorNumeric",
+          holds: never,
+        },
+      ),
     ],
   },
   {
     on: ALLOWANCES,
     rules: [
-      fatal("PEPPOL-EN16931-R040", "an allowance or charge is its base amount times the percentage", {
-        about: "cbc:Amount",
-        holds: (entry) => {
-          if (!has(entry, "cbc:MultiplierFactorNumeric")) return true;
-          const amount = has(entry, "cbc:Amount") ? amountAt(entry, "cbc:Amount") : ZERO;
-          const base = amountAt(entry, "cbc:BaseAmount");
-          return isWithin(amount, percentOf(base, amountAt(entry, "cbc:MultiplierFactorNumeric")), CENTS);
+      fatal(
+        "PEPPOL-EN16931-R040",
+        "an allowance or charge (BG-20, BG-21, BG-27, BG-28) is its base amount times the percentage",
+        {
+          about: "cbc:Amount",
+          holds: (entry) => {
+            if (!has(entry, "cbc:MultiplierFactorNumeric")) return true;
+            const amount = has(entry, "cbc:Amount") ? amountAt(entry, "cbc:Amount") : ZERO;
+            const base = amountAt(entry, "cbc:BaseAmount");
+            return isWithin(amount, percentOf(base, amountAt(entry, "cbc:MultiplierFactorNumeric")), CENTS);
+          },
         },
-      }),
-      fatal("PEPPOL-EN16931-R043", "the charge indicator is true or false", {
-        about: "cbc:ChargeIndicator",
-        holds: (entry) => ["true", "false"].includes(value(entry, "cbc:ChargeIndicator") ?? ""),
-      }),
+      ),
+      fatal(
+        "PEPPOL-EN16931-R043",
+        "the indicator of an allowance or charge (BG-20, BG-21, BG-27, BG-28) is true or false",
+        {
+          about: "cbc:ChargeIndicator",
+          holds: (entry) => ["true", "false"].includes(value(entry, "cbc:ChargeIndicator") ?? ""),
+        },
+      ),
     ],
   },
   {
@@ -203,7 +219,7 @@ function isInDocumentCurrency() {
 export const priceAllowance: RuleContext = {
   on: ["cac:Price/cac:AllowanceCharge"],
   rules: [
-    fatal("PEPPOL-EN16931-R044", "a price has discounts only, no charges", {
+    fatal("PEPPOL-EN16931-R044", "a price has discounts (BT-147) only, no charges", {
       about: "cbc:ChargeIndicator",
       holds: (discount) => value(discount, "cbc:ChargeIndicator") === "false",
     }),

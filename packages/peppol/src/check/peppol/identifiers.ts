@@ -75,13 +75,17 @@ const DUTCH_VAT = /^NL\d{9}B\d{2}$/;
 export const identifiers: readonly RuleContext[] = [
   scheme(
     "0088",
-    fatal("PEPPOL-COMMON-R040", "not a GLN (scheme 0088): digits with a GS1 check digit", matches(/^\d+$/, isGln)),
+    fatal(
+      "PEPPOL-COMMON-R040",
+      "not a GLN (scheme 0088): digits with a GS1 check digit (BG-4, BG-7, BG-10)",
+      matches(/^\d+$/, isGln),
+    ),
   ),
   scheme(
     "0192",
     fatal(
       "PEPPOL-COMMON-R041",
-      "not a Norwegian organisation number (0192): 9 digits, modulo 11",
+      "not a Norwegian organisation number (0192): 9 digits, modulo 11 (BG-4, BG-7, BG-10)",
       matches(/^\d{9}$/, isMod11),
     ),
   ),
@@ -89,36 +93,56 @@ export const identifiers: readonly RuleContext[] = [
     "0184",
     fatal(
       "PEPPOL-COMMON-R042",
-      "not a Danish CVR number (0184): 8 digits, DK may stand in front",
+      "not a Danish CVR number (0184): 8 digits, DK may stand in front (BG-4, BG-7, BG-10)",
       matchesExactly(/^(DK)?\d{8}$/),
     ),
   ),
-  scheme("0096", fatal("PEPPOL-COMMON-R052", "not a Danish P number (0096): 10 digits", matchesExactly(/^\d{10}$/))),
+  scheme(
+    "0096",
+    fatal(
+      "PEPPOL-COMMON-R052",
+      "not a Danish P number (0096): 10 digits (BG-4, BG-7, BG-10)",
+      matchesExactly(/^\d{10}$/),
+    ),
+  ),
   scheme(
     "0198",
-    fatal("PEPPOL-COMMON-R053", "not a Danish SE number (0198): DK and 8 digits", matchesExactly(/^DK\d{8}$/)),
+    fatal(
+      "PEPPOL-COMMON-R053",
+      "not a Danish SE number (0198): DK and 8 digits (BG-4, BG-7, BG-10)",
+      matchesExactly(/^DK\d{8}$/),
+    ),
   ),
   scheme(
     "0208",
     fatal(
       "PEPPOL-COMMON-R043",
-      "not a Belgian enterprise number (0208): 10 digits, modulo 97",
+      "not a Belgian enterprise number (0208): 10 digits, modulo 97 (BG-4, BG-7, BG-10)",
       matches(/^\d{10}$/, isBelgian),
     ),
   ),
   scheme(
     "0201",
-    warning("PEPPOL-COMMON-R044", "not an Italian IPA code (0201): 6 characters", matches(/^[A-Za-z0-9]{6}$/)),
+    warning(
+      "PEPPOL-COMMON-R044",
+      "not an Italian IPA code (0201): 6 characters (BG-4, BG-7, BG-10)",
+      matches(/^[A-Za-z0-9]{6}$/),
+    ),
   ),
-  scheme("0210", warning("PEPPOL-COMMON-R045", "not an Italian tax code (0210): 16 or 11 characters", isTaxCode)),
+  scheme(
+    "0210",
+    warning("PEPPOL-COMMON-R045", "not an Italian tax code (0210): 16 or 11 characters (BG-4, BG-7, BG-10)", isTaxCode),
+  ),
   {
     on: ["cbc:EndpointID"],
     when: (id) => attribute(id, "schemeID") === "9907",
-    rules: [warning("PEPPOL-COMMON-R046", "not an Italian tax code (9907): 16 or 11 characters", isTaxCode)],
+    rules: [
+      warning("PEPPOL-COMMON-R046", "not an Italian tax code (9907): 16 or 11 characters (BT-34, BT-49)", isTaxCode),
+    ],
   },
   scheme(
     "0211",
-    warning("PEPPOL-COMMON-R047", "not an Italian VAT number (0211): IT and 11 digits", (id) =>
+    warning("PEPPOL-COMMON-R047", "not an Italian VAT number (0211): IT and 11 digits (BG-4, BG-7, BG-10)", (id) =>
       isItalianVat(text(id).trim()),
     ),
   ),
@@ -126,7 +150,7 @@ export const identifiers: readonly RuleContext[] = [
     "0007",
     fatal(
       "PEPPOL-COMMON-R049",
-      "not a Swedish organisation number (0007): 10 digits, Luhn",
+      "not a Swedish organisation number (0007): 10 digits, Luhn (BG-4, BG-7, BG-10)",
       matches(/^\d{10}$/, isSwedish),
     ),
   ),
@@ -134,21 +158,44 @@ export const identifiers: readonly RuleContext[] = [
     "0151",
     fatal(
       "PEPPOL-COMMON-R050",
-      "not an Australian business number (0151): 11 digits, modulo 89",
+      "not an Australian business number (0151): 11 digits, modulo 89 (BG-4, BG-7, BG-10)",
       matches(/^\d{11}$/, isAbn),
     ),
   ),
-  scheme("0106", warning("PEPPOL-COMMON-R054", "not a KvK number (0106): 8 digits", matches(/^\d{8}$/))),
-  scheme("0190", warning("PEPPOL-COMMON-R055", "not an OIN (0190): 20 digits", matches(/^\d{20}$/))),
-  scheme("9944", warning("PEPPOL-COMMON-R056-1", "not a Dutch VAT number (9944): NL123456789B01", matches(DUTCH_VAT))),
+  scheme(
+    "0106",
+    warning("PEPPOL-COMMON-R054", "not a KvK number (0106): 8 digits (BG-4, BG-7, BG-10)", matches(/^\d{8}$/)),
+  ),
+  scheme(
+    "0190",
+    warning("PEPPOL-COMMON-R055", "not an OIN (0190): 20 digits (BG-4, BG-7, BG-10)", matches(/^\d{20}$/)),
+  ),
+  scheme(
+    "9944",
+    warning(
+      "PEPPOL-COMMON-R056-1",
+      "not a Dutch VAT number (9944): NL123456789B01 (BG-4, BG-7, BG-10)",
+      matches(DUTCH_VAT),
+    ),
+  ),
   {
     on: ["cac:PartyTaxScheme/cbc:CompanyID"],
     when: (id) =>
       id.parent !== undefined && value(id.parent, "cac:TaxScheme/cbc:ID") === "VAT" && /^\s*NL/.test(text(id)),
-    rules: [warning("PEPPOL-COMMON-R056-2", "a Dutch VAT number looks like NL123456789B01", matches(DUTCH_VAT))],
+    rules: [
+      warning(
+        "PEPPOL-COMMON-R056-2",
+        "a Dutch VAT number (BT-31, BT-48, BT-63) looks like NL123456789B01",
+        matches(DUTCH_VAT),
+      ),
+    ],
   },
   scheme(
     "0217",
-    warning("PEPPOL-COMMON-R057", "not a KvK establishment number (0217): 12 digits", matches(/^\d{12}$/)),
+    warning(
+      "PEPPOL-COMMON-R057",
+      "not a KvK establishment number (0217): 12 digits (BG-4, BG-7, BG-10)",
+      matches(/^\d{12}$/),
+    ),
   ),
 ];

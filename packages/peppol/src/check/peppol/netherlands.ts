@@ -33,28 +33,36 @@ export const netherlands: Pattern = [
   {
     on: ["cac:AccountingSupplierParty/cac:Party/cac:PostalAddress"],
     when: isSellerDutch,
-    rules: [fatal("NL-R-002", "the address of a Dutch seller has street, city and post code", isFullAddress)],
+    rules: [fatal("NL-R-002", "the address of a Dutch seller (BG-5) has street, city and post code", isFullAddress)],
   },
   {
     on: ["cac:AccountingSupplierParty/cac:Party/cac:PartyLegalEntity/cbc:CompanyID"],
     when: isSellerDutch,
-    rules: [fatal("NL-R-003", "the legal identifier of a Dutch seller is KvK (0106) or OIN (0190)", isDutchLegalId)],
+    rules: [
+      fatal("NL-R-003", "the legal identifier of a Dutch seller (BT-30) is KvK (0106) or OIN (0190)", isDutchLegalId),
+    ],
   },
   {
     on: ["cac:AccountingCustomerParty/cac:Party/cac:PostalAddress"],
     when: areBothDutch,
-    rules: [fatal("NL-R-004", "the address of a Dutch buyer has street, city and post code", isFullAddress)],
+    rules: [fatal("NL-R-004", "the address of a Dutch buyer (BG-8) has street, city and post code", isFullAddress)],
   },
   {
     on: ["cac:AccountingCustomerParty/cac:Party/cac:PartyLegalEntity/cbc:CompanyID"],
     when: areBothDutch,
-    rules: [fatal("NL-R-005", "the legal identifier of a Dutch buyer is KvK (0106) or OIN (0190)", isDutchLegalId)],
+    rules: [
+      fatal("NL-R-005", "the legal identifier of a Dutch buyer (BT-47) is KvK (0106) or OIN (0190)", isDutchLegalId),
+    ],
   },
   {
     on: ["cac:TaxRepresentativeParty/cac:PostalAddress"],
     when: (element, facts) => isSellerDutch(element, facts) && facts.taxRepresentativeCountry === "NL",
     rules: [
-      fatal("NL-R-006", "the address of a Dutch tax representative has street, city and post code", isFullAddress),
+      fatal(
+        "NL-R-006",
+        "the address of a Dutch tax representative (BG-12) has street, city and post code",
+        isFullAddress,
+      ),
     ],
   },
   {
@@ -76,7 +84,7 @@ export const netherlands: Pattern = [
     on: ["cac:PaymentMeans"],
     when: areBothDutch,
     rules: [
-      fatal("NL-R-008", "payment means between Dutch parties are 30, 48, 49, 57, 58 or 59", {
+      fatal("NL-R-008", "payment means (BT-81) between Dutch parties are 30, 48, 49, 57, 58 or 59", {
         about: "cbc:PaymentMeansCode",
         holds: (means) => DUTCH_PAYMENT_MEANS.has(value(means, "cbc:PaymentMeansCode") ?? ""),
       }),

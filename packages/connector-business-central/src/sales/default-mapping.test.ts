@@ -1,9 +1,18 @@
-import { formatDecimal, parseInvoice, parseSettings } from "@erp-gateway/core";
+import {
+  applyMapping,
+  decimal,
+  equals,
+  formatDecimal,
+  parseInvoice,
+  parseMapping,
+  parseSettings,
+} from "@erp-gateway/core";
 import { describe, expect, it } from "vitest";
 import { settings } from "../settings.ts";
+import { defaultMapping } from "./default-mapping.ts";
 import { salesCreditMemo, salesInvoice } from "./sales-document.ts";
 import type { SalesSurroundings } from "./sales-surroundings.ts";
-import { toInvoiceInput } from "./to-invoice-input.ts";
+import { toSourceRecord } from "./to-source-record.ts";
 
 const TERMS = "70000000-0000-4000-8000-000000000001";
 const CUSTOMER = "20000000-0000-4000-8000-000000000001";
@@ -29,7 +38,7 @@ const SURROUNDINGS: SalesSurroundings = {
   ]),
   paymentTerms: new Map([[TERMS, "30 dagen netto"]]),
   originals: new Map([
-    [ORIGINAL, { id: ORIGINAL, number: "VF1", invoiceDate: "2026-11-03", customerPurchaseOrderReference: "INK-4471" }],
+    [ORIGINAL, { id: ORIGINAL, number: "VF1", invoiceDate: "2026-11-03", yourReference: "INK-4471" }],
   ]),
 };
 
@@ -109,7 +118,7 @@ function settingsOf(more: Raw = {}) {
 }
 
 const map = (document: ReturnType<typeof invoiceOf> | ReturnType<typeof creditMemoOf>, more: Raw = {}) =>
-  toInvoiceInput(document, SURROUNDINGS, settingsOf(more));
+  applyMapping(defaultMapping, toSourceRecord(document, SURROUNDINGS, settingsOf(more))).invoice;
 
 /** What core makes of it: complete and in agreement with the ERP's totals, or this fails. */
 function complete(input: ReturnType<typeof map>) {
@@ -169,7 +178,7 @@ describe("a posted sales invoice", () => {
     const discounted = { unitPrice: 60, discountAmount: 20 };
     const [line] = complete(map(invoiceOf({}, discounted))).lines;
     expect(line?.allowances).toMatchObject([{ reasonCode: "95" }]);
-    expect(line && formatDecimal(line.amount)).toBe("100.00");
+    expect(line && equals(line.amount, decimal("100"))).toBe(true);
   });
 
   it("MUST carry the invoice discount once per VAT category", () => {
@@ -198,6 +207,36 @@ describe("a posted sales invoice", () => {
       "INV-TOTAL-VAT $.totals.vat",
       "INV-TOTAL-WITH-VAT $.totals.withVat",
     ]);
+  });
+});
+
+it("MUST be a mapping as anybody could save it", () => {
+  expect(parseMapping(defaultMapping)).toEqual({ ok: true, value: defaultMapping });
+});
+
+describe("a source record", () => {
+  it("MUST hold whatever the API shows, as text, for custom mappings", () => {
+    const more = {
+      salesperson: " JO ",
+      discountAppliedBeforeTax: true,
+      remainingAmount: 0.1,
+      shipmentDate: "0001-01-01",
+    };
+    const document = invoiceOf({ ...more, sellToAddress: { street: "x" }, "@odata.etag": 'W/"1"' }, { costCode: "K7" });
+    const record = toSourceRecord(document, SURROUNDINGS, settingsOf());
+    expect(record).toMatchObject({
+      salesperson: "JO",
+      discountAppliedBeforeTax: "true",
+      remainingAmount: "0.1",
+      totalAmountIncludingTax: "121",
+      lines: [{ costCode: "K7", quantity: "2" }],
+    });
+    for (const absent of ["shipmentDate", "billToCountry", "sellToAddress"]) expect(record).not.toHaveProperty(absent);
+  });
+
+  it("MUST NOT hold a credential", () => {
+    const record = toSourceRecord(invoiceOf(), SURROUNDINGS, settingsOf({ clientSecret: "hush-hush" }));
+    expect(JSON.stringify(record)).not.toContain("hush-hush");
   });
 });
 

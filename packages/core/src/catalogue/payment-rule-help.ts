@@ -1,0 +1,34 @@
+import { explained, type HelpTable, verdict } from "./help-entry.ts";
+import { REMEDY } from "./rule-remedies.ts";
+
+/** How and when the customer pays, the G-account included. */
+// biome-ignore format: one entry a line
+export const PAYMENT_RULE_HELP: HelpTable = {
+  "BR-49": explained("Payment details say how one pays: by credit transfer, direct debit or card. Without that code they cannot be used.", "Betaalgegevens zeggen hoe er wordt betaald: overboeking, incasso of kaart. Zonder die code zijn ze onbruikbaar.", REMEDY.payment),
+  "BR-50": explained("For a credit transfer the customer has to know to which account; here the account number is empty.", "Voor een overboeking moet de klant weten naar welke rekening; hier is het rekeningnummer leeg.", REMEDY.iban),
+  "BR-61": explained("Payment by credit transfer (30 or 58) is asked for, but there is no account to pay to.", "De factuur vraagt om een overboeking (30 of 58), maar noemt geen rekening om op te betalen.", REMEDY.iban),
+  "BR-51": explained("A full card number must never stand on an invoice: whoever reads it could use it.", "Een volledig kaartnummer hoort nooit op een factuur: wie het leest, kan er misbruik van maken.", verdict("SENDER", "Give the last four digits of the card only, or leave the card out.", "Geef alleen de laatste vier cijfers van de kaart, of laat de kaart weg.")),
+  "BR-CL-16": explained("How one pays is a code from a fixed list, which software of the receiver reads.", "Hoe er wordt betaald, is een code uit een vaste lijst, die de software van de ontvanger leest.", REMEDY.paymentCode),
+  "BR-CO-25": explained("If there is something to pay, the customer has to know by when: a due date or the terms of payment.", "Als er iets te betalen is, moet de klant weten wanneer: een vervaldatum of een betalingsconditie.", verdict("SENDER", "Fill in the due date or the payment terms.", "Vul de vervaldatum of de betalingstermijn in.")),
+  "PEPPOL-EN16931-R061": explained("For a direct debit the customer wants to see by which mandate you take the money.", "Bij een incasso wil de klant zien op grond van welke machtiging u afschrijft.", verdict("SENDER", "Fill in the mandate reference of the direct debit.", "Vul het machtigingskenmerk van de incasso in.")),
+  "UBL-SR-44": explained("An invoice has one payment reference (betalingskenmerk); with several the payment cannot be matched.", "Een factuur heeft één betalingskenmerk; bij meer dan één is de betaling niet te koppelen.", verdict("SENDER", "Give all accounts the same payment reference.", "Geef alle rekeningen hetzelfde betalingskenmerk.")),
+  "UBL-SR-47": explained("Several accounts may be named, but all of them for the same way of payment.", "Een factuur mag meer rekeningen noemen, maar alle voor dezelfde betaalwijze.", verdict("SENDER", "Use one payment means code for all accounts; a SEPA credit transfer is 58.", "Gebruik één betaalcode voor alle rekeningen; een SEPA-overboeking is 58.")),
+  "UBL-SR-05": explained("Payment terms stand on the invoice as one text; a second one is not read.", "De betalingsconditie staat als één tekst op de factuur; een tweede wordt niet gelezen.", verdict("SENDER", "Put the payment terms into one text. A split for a G-account needs the G-account format.", "Zet de betalingsconditie in één tekst. Een verdeling voor een G-rekening vraagt het G-rekeningformaat.")),
+
+  "NL-R-007": explained("A Dutch seller who asks for money says how it can be paid.", "Een Nederlandse verkoper die geld vraagt, zegt hoe het betaald kan worden.", REMEDY.payment),
+  "NL-R-008": explained("Between Dutch parties only common ways of payment are accepted, such as credit transfer, direct debit and card; the 31 of Business Central is not.", "Tussen Nederlandse partijen gelden alleen gangbare betaalwijzen, zoals overboeking, incasso en kaart; de 31 van Business Central niet.", REMEDY.paymentCode),
+  "BR-NL-11": explained("NLCIUS asks of a Dutch seller how the customer can pay what is due.", "NLCIUS vraagt van een Nederlandse verkoper hoe de klant het verschuldigde kan betalen.", REMEDY.payment),
+  "BR-NL-12": explained("NLCIUS takes only common ways of payment of a Dutch seller, such as credit transfer, direct debit and card; the 31 of Business Central is not one.", "NLCIUS kent voor een Nederlandse verkoper alleen gangbare betaalwijzen, zoals overboeking, incasso en kaart; de 31 van Business Central niet.", REMEDY.paymentCode),
+  "BR-NL-29": explained("The payment code says enough; Dutch receivers do not read a text beside it.", "De betaalcode zegt genoeg; Nederlandse ontvangers lezen een tekst ernaast niet.", REMEDY.discouraged),
+  "BR-NL-30": explained("The IBAN says enough; Dutch receivers do not read the name of the account.", "Het IBAN zegt genoeg; Nederlandse ontvangers lezen de naam van de rekening niet.", REMEDY.discouraged),
+  "BR-NL-31": explained("For payments within SEPA the IBAN is enough; a BIC is not needed.", "Voor betalingen binnen SEPA is het IBAN genoeg; een BIC is niet nodig.", REMEDY.discouraged),
+
+  "BR-GA-0": explained("An invoice that divides the payment over a G-account says so in its name; otherwise the receiver reads one account only.", "Een factuur die de betaling verdeelt met een G-rekening, zegt dat in haar naam; anders leest de ontvanger maar één rekening.", verdict("ADMINISTRATOR", "Choose the format NLCIUS with G-account in the sending profile.", "Kies in het verzendprofiel het formaat NLCIUS met G-rekening.")),
+  "BR-GA-1": explained("With a G-account there are two payment terms, one for each account.", "Bij een G-rekening zijn er twee betalingscondities, één voor elke rekening.", REMEDY.gAccount),
+  "BR-GA-2": explained("With a G-account the invoice names two accounts: your own and the G-account.", "Bij een G-rekening noemt de factuur twee rekeningen: uw gewone rekening en de G-rekening.", REMEDY.gAccount),
+  "BR-GA-3": explained("What goes to your own account and what goes to the G-account are together the amount to be paid, to the cent.", "Wat naar uw gewone rekening gaat en wat naar de G-rekening gaat, is samen het te betalen bedrag, op de cent.", REMEDY.gAccount),
+  "BR-GA-4": explained("Each part of the payment says to which account it goes.", "Elk deel van de betaling zegt naar welke rekening het gaat.", REMEDY.gAccount),
+  "BR-GA-5": explained("Each account has a mark of its own, so that a part of the payment can refer to it.", "Elke rekening heeft een eigen kenmerk, zodat een deel van de betaling ernaar kan verwijzen.", REMEDY.gAccount),
+  "BR-GA-6": explained("A part of the payment refers to an account that is not on the invoice.", "Een deel van de betaling verwijst naar een rekening die niet op de factuur staat.", REMEDY.gAccount),
+  "BR-GA-7": explained("One of the accounts is marked GACCOUNT; by that the customer recognizes the G-account.", "Eén van de rekeningen heeft het kenmerk GACCOUNT; daaraan herkent de klant de G-rekening.", REMEDY.gAccount),
+};

@@ -1,0 +1,26 @@
+import { attribute, type XmlAttribute, type XmlElement } from "../xml/index.ts";
+import { XMLNS } from "../xml/namespace-scope.ts";
+
+export const isDeclaration = ({ namespace }: XmlAttribute): boolean => namespace === XMLNS;
+
+/** White space around it does not count. */
+export function isSameValue({ name, namespace, value }: XmlAttribute, other: XmlElement): boolean {
+  const found = attribute(other, name, namespace);
+  return found === value || found?.trim() === value.trim();
+}
+
+/** Both hold the same, whatever their prefixes. */
+export function isSame(left: XmlElement, right: XmlElement): boolean {
+  const attributes = left.attributes.filter((one) => !isDeclaration(one));
+  return (
+    left.qname === right.qname &&
+    left.text.trim() === right.text.trim() &&
+    attributes.length === right.attributes.length &&
+    attributes.every((one) => isSameValue(one, right)) &&
+    left.children.length === right.children.length &&
+    left.children.every((child, index) => {
+      const other = right.children[index];
+      return other !== undefined && isSame(child, other);
+    })
+  );
+}
