@@ -26,6 +26,8 @@ const options = {
       setup: ({ onResolve }) => onResolve({ filter: /^graphql$/ }, () => ({ path: graphql })),
     },
   ],
+  minifyWhitespace: true,
+  minifySyntax: true,
   sourcemap: true,
   logLevel: "warning",
 };

@@ -20,10 +20,13 @@ const NO_DUE_DATE: Finding = {
   path: "$.dueDate",
 };
 
-/** Invoices as JSON. Two rules: the buyer reference is required, a due date is usual. */
+const NO_PLACES = { "UBL-PASSTHROUGH-PLACE": "JSON has no places" };
+
+/** Invoices as JSON, without places for anything else. Two rules: the buyer reference is required, a due date is usual. */
 export const jsonFormat: DocumentFormat = {
   write: (invoice, format) => new TextEncoder().encode(JSON.stringify({ format, invoice: toInvoiceJson(invoice) })),
-  passthroughFaults: () => [],
+  passthroughFaults: ({ passthrough = [] }, path = "$") =>
+    passthrough.map((_, index) => fault(NO_PLACES, "UBL-PASSTHROUGH-PLACE", `${path}.passthrough[${index}].place`)),
   read,
   check,
   inspect: (bytes) => ({ invoice: read(bytes), findings: check(bytes) }),

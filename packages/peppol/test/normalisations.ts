@@ -1,9 +1,10 @@
 import { formatDecimal, parseDecimal } from "@erp-gateway/core";
-import { SHAPES } from "../src/structure/shape.ts";
+import { shapeOf } from "../src/structure/shape.ts";
+import { UBL_VOCABULARY } from "../src/ubl/names.ts";
 import { type Canonical, toLines } from "./canonical-xml.ts";
 
 /** Every way in which a document that was read and written may differ from the original; the README describes them. */
-export const NORMALISATIONS: readonly ((element: Canonical) => Canonical)[] = [
+const NORMALISATIONS: readonly ((element: Canonical) => Canonical)[] = [
   withoutSpaceAround,
   withPlainNumbers,
   withoutZoneOfDay,
@@ -45,17 +46,12 @@ function withUnbrokenBase64(element: Canonical): Canonical {
 
 /** What stands out of the order of the schema is put in it. */
 function inSchemaOrder(element: Canonical): Canonical {
-  const shape = SHAPES.get(prefixed(element));
+  const [, namespace = "", name = ""] = /^\{(.*)\}(.*)$/.exec(element.name) ?? [];
+  const shape = shapeOf(UBL_VOCABULARY.get(namespace)?.get(name)?.id ?? -1);
   if (shape?.kind !== "SEQUENCE") return element;
-  const names = shape.particles.map(({ name }) => `{${name.namespace}}${name.local}`);
-  const place = ({ name }: Canonical): number => (names.includes(name) ? names.indexOf(name) : names.length);
+  const names = shape.particles.map((particle) => `{${particle.name.namespace}}${particle.name.local}`);
+  const place = (child: Canonical): number => (names.includes(child.name) ? names.indexOf(child.name) : names.length);
   return { ...element, children: element.children.toSorted((left, right) => place(left) - place(right)) };
-}
-
-function prefixed(element: Canonical): string {
-  const [, prefix] = /Common(Aggregate|Basic|Extension)/.exec(element.name) ?? [];
-  const prefixes = { Aggregate: "cac:", Basic: "cbc:", Extension: "ext:" } as const;
-  return `${prefixes[prefix as keyof typeof prefixes] ?? ""}${local(element)}`;
 }
 
 /** Where terms of several kinds share an element name, those of the model come first, kind by kind. */

@@ -203,3 +203,41 @@ describe("amounts that were given", () => {
     expect(faultsOf(invoice([line("-999999999999999999", "10")]))[0]).toMatchObject({ code: "INV-RANGE" });
   });
 });
+
+describe("what was given", () => {
+  it("MUST stay as it was given where it agrees", () => {
+    const given = completed(
+      invoice([line("1", "10", { amount: "10" }), line("1", "10.5")], {
+        totals: { lines: "20.5", allowances: "0", payable: "24.81" },
+      }),
+    );
+    expect(given.lines.map(({ amount }) => amount)).toEqual(["10", "10.50"]);
+    expect(given.totals).toMatchObject({ lines: "20.5", allowances: "0", withoutVat: "20.50", payable: "24.81" });
+  });
+
+  it("MUST keep the order of the VAT breakdown", () => {
+    const reduced = { code: "S", rate: "9" };
+    const lines = [
+      line("1", "10"),
+      line("1", "10", { vat: reduced }),
+      line("1", "10", { vat: { code: "Z", rate: "0" } }),
+    ];
+    const { vatBreakdown } = completed(invoice(lines, { vatBreakdown: [{ category: { code: "S", rate: "9.0" } }] }));
+    expect(vatBreakdown?.map(({ category }) => category.rate)).toEqual(["9.0", "21", "0"]);
+  });
+
+  it("MUST mean a discount when it is a gross price", () => {
+    const prices = [{ net: "8.5", gross: "10" }, { net: "8.5", gross: "10", discount: "2" }, { net: "8.5" }];
+    const { lines } = completed(invoice(prices.map((price) => line("1", "8.5", { price }))));
+    expect(lines.map(({ price }) => price.discount)).toEqual(["1.5", "2", undefined]);
+  });
+});
+
+describe("a share of the amount due", () => {
+  it("MUST name its payment means", () => {
+    const paymentMeans = [{ code: "58", share: { amount: "1" } }];
+    expect(faultsOf(invoice([line("1", "1")], { paymentMeans }))).toMatchObject([
+      { code: "INV-SHARE-01", path: "$.paymentMeans[0].id" },
+    ]);
+  });
+});

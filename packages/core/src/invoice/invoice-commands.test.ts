@@ -50,6 +50,14 @@ describe("a draft", () => {
     expect(faultsOf(await revise({ number: "2026-2" }))).toEqual(taken);
   });
 
+  it("MUST not pass through what the document has no place for", async () => {
+    const { context, customer, request, revise } = await drafting();
+    const given = { number: "2026-2", passthrough: [{ place: "/", content: "<a/>" }] };
+    const refused = ["UBL-PASSTHROUGH-PLACE $.invoice.passthrough[0].place"];
+    expect(faultsOf(await submitInvoice(context, customer, invoiceContent(given), request()))).toEqual(refused);
+    expect(faultsOf(await revise(given))).toEqual(refused);
+  });
+
   it("MUST be free to take the number of a cancelled one", async () => {
     const { cancel, draft } = await drafting();
     trusted(await cancel());

@@ -36,7 +36,7 @@ export function compileRules(patterns: readonly Pattern[]): ApplyRules {
     };
     apply(root, (index.empty.has(root) ? withEmpty : filled).ofRoot);
     for (const id of index.names) {
-      const candidates = filled.ofName[id] ?? NO_CANDIDATES;
+      const candidates = filled.ofName(id);
       if (candidates.length === 0) continue;
       for (const element of index.byName[id] ?? []) {
         if (!hasEmpty || !index.empty.has(element)) apply(element, candidates);
@@ -44,36 +44,35 @@ export function compileRules(patterns: readonly Pattern[]): ApplyRules {
     }
     for (const element of index.others) if (!index.empty.has(element)) apply(element, filled.ofOther(element.name));
     for (const element of index.empty) {
-      if (element !== root) apply(element, withEmpty.ofName[element.qname.id] ?? withEmpty.ofOther(element.name));
+      const { id } = element.qname;
+      if (element !== root) apply(element, id === -1 ? withEmpty.ofOther(element.name) : withEmpty.ofName(id));
     }
   };
 }
 
 interface Lookup {
   readonly ofRoot: Candidates;
-  /** By id of the name. */
-  readonly ofName: readonly Candidates[];
+  /** By id of the name; looked up when it is first met, for few of them ever are. */
+  readonly ofName: (id: number) => Candidates;
   readonly ofOther: (local: string) => Candidates;
 }
-
-const NO_CANDIDATES: Candidates = [];
 
 function createLookup(entries: readonly (readonly Entry[])[]): Lookup {
   const candidatesFor = (isCandidate: (entry: Entry) => boolean): Candidates =>
     entries.map((ofPattern) => ofPattern.filter(isCandidate)).filter((ofPattern) => ofPattern.length > 0);
-  const names = new Set(entries.flat().map(({ name }) => name));
-  const endings = [...names].filter(isWild).map((name) => name.slice(1));
-  const forAny = candidatesFor(({ name }) => name === EMPTY);
+  const met: Candidates[] = [];
+  const look = (id: number): Candidates => {
+    const { text = "", local = "" } = UBL_NAMES[id] ?? {};
+    const isMeant = ({ name }: Entry): boolean =>
+      name === text || name === EMPTY || (isWild(name) && local.endsWith(name.slice(1)));
+    return candidatesFor(isMeant);
+  };
   return {
     ofRoot: candidatesFor(({ name }) => name === ROOT || name === EMPTY),
-    // Most names have no rules of their own.
-    ofName: UBL_NAMES.map(({ text, local }) =>
-      names.has(text) || endings.some((ending) => local.endsWith(ending))
-        ? candidatesFor(
-            ({ name }) => name === EMPTY || name === text || (isWild(name) && local.endsWith(name.slice(1))),
-          )
-        : forAny,
-    ),
+    ofName: (id) => {
+      met[id] ??= look(id);
+      return met[id];
+    },
     ofOther: candidatesForOthers(entries, candidatesFor),
   };
 }

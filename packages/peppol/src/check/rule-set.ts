@@ -26,28 +26,36 @@ export interface RuleGroup {
 
 /** Compiled when first applied. */
 export function fromPatterns(patterns: readonly Pattern[]): RuleGroup {
-  let compiled: ApplyRules | undefined;
+  const compiled = lazily(() => compileRules(patterns));
   return {
     all: patterns.flat().flatMap(({ rules }) => rules),
-    apply: (facts, report) => {
-      compiled ??= compileRules(patterns);
-      compiled(facts, report);
-    },
+    apply: (facts, report) => compiled()(facts, report),
+  };
+}
+
+/** Made when it is first asked for: a process that checks one document should not pay for the others. */
+export function lazily<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
 export const together = (...groups: readonly RuleGroup[]): RuleGroup => ({
-  all: groups.flatMap(({ all }) => all),
+  get all() {
+    return groups.flatMap(({ all }) => all);
+  },
   apply: (facts, report) => {
     for (const group of groups) group.apply(facts, report);
   },
 });
 
 /** The other documents are not even walked through. */
-export const onlyFor = (isConcerned: (facts: Facts) => boolean, { all, apply }: RuleGroup): RuleGroup => ({
-  all,
+export const onlyFor = (isConcerned: (facts: Facts) => boolean, group: RuleGroup): RuleGroup => ({
+  ...group,
   apply: (facts, report) => {
-    if (isConcerned(facts)) apply(facts, report);
+    if (isConcerned(facts)) group.apply(facts, report);
   },
 });
 

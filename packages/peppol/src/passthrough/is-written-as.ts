@@ -31,9 +31,9 @@ function writtenElement(element: XmlElement): string {
   return `${open}${attributesOf(element)}>${content}${CLOSE[id]}`;
 }
 
-function childrenOf({ children }: XmlElement): string {
+function childrenOf(parent: XmlElement): string {
   let xml = "";
-  for (const child of inWrittenOrder(children)) xml += writtenElement(child);
+  for (const child of inWrittenOrder(parent)) xml += writtenElement(child);
   return xml;
 }
 

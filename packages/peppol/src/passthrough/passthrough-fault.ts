@@ -1,6 +1,6 @@
 import { type Fault, fault } from "@erp-gateway/core";
 
-export const PASSTHROUGH_FAULTS = {
+const PASSTHROUGH_FAULTS = {
   "UBL-PASSTHROUGH-PLACE": "there is no such place in the document",
   "UBL-PASSTHROUGH-XML": "not exactly one well-formed element whose prefixes are declared",
   "UBL-PASSTHROUGH-TERM": "what is passed through would change a term of the invoice; give the term instead",

@@ -2,8 +2,9 @@ import { subjectOf } from "../read/document-reference.ts";
 import { isCharge, isOfDocument } from "../read/terms-amounts.ts";
 import { isCreditor, isVat } from "../read/terms-party.ts";
 import { nameOf } from "../ubl/names.ts";
-import { first } from "../ubl/select.ts";
+import { first, ublName } from "../ubl/select.ts";
 import type { XmlElement } from "../xml/index.ts";
+import { schemaPosition } from "./schema-position.ts";
 
 type Rank = (element: XmlElement) => number;
 
@@ -35,15 +36,20 @@ const RANK_BY_ID: readonly (Rank | undefined)[] = Object.entries(RANKS).reduce<(
 );
 
 /** The children as they are written: where terms of several kinds share a name, kind by kind. */
-export function inWrittenOrder(children: readonly XmlElement[]): readonly XmlElement[] {
+export function inWrittenOrder(parent: XmlElement): readonly XmlElement[] {
   let previous: XmlElement | undefined;
-  for (const child of children) {
-    if (child.qname === previous?.qname && rankOf(child) < rankOf(previous)) return children.toSorted(byRank);
+  for (const child of parent.children) {
+    if (child.qname === previous?.qname && rankOf(child) < rankOf(previous)) return sorted(parent);
     previous = child;
   }
-  return children;
+  return parent.children;
 }
 
 const rankOf = (element: XmlElement): number => RANK_BY_ID[element.qname.id]?.(element) ?? 0;
-const byRank = (left: XmlElement, right: XmlElement): number =>
-  left.qname === right.qname ? rankOf(left) - rankOf(right) : 0;
+
+function sorted(parent: XmlElement): readonly XmlElement[] {
+  const position = schemaPosition(parent);
+  return parent.children.toSorted(
+    (left, right) => position(ublName(left)) - position(ublName(right)) || rankOf(left) - rankOf(right),
+  );
+}

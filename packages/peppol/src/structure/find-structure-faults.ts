@@ -1,9 +1,8 @@
-import { UBL_NAMES } from "../ubl/names.ts";
 import { UBL } from "../ubl/namespaces.ts";
 import { attribute, type XmlElement, type XmlName } from "../xml/index.ts";
 import { XMLNS } from "../xml/namespace-scope.ts";
 import { DATA_RULES, type DataRules } from "./data-type.ts";
-import { type Particle, SHAPES, type Shape } from "./shape.ts";
+import { type Particle, type Shape, shapeOf } from "./shape.ts";
 
 type StructureCode =
   | "XSD-UNKNOWN"
@@ -30,10 +29,8 @@ export function findStructureFaults(root: XmlElement, report: (fault: StructureF
   check(root, (code, element, message) => report({ code, element, message }));
 }
 
-const SHAPE_BY_ID: readonly (Shape | undefined)[] = UBL_NAMES.map(({ text }) => SHAPES.get(text));
-
 function check(element: XmlElement, report: Report): void {
-  const shape = SHAPE_BY_ID[element.qname.id];
+  const shape = shapeOf(element.qname.id);
   // What is not of UBL stands in an extension, where anything goes, or was reported already.
   if (shape === undefined) return;
   if (shape.kind === "DATA") {

@@ -14,25 +14,36 @@ export interface Particle {
   readonly isRepeatable: boolean;
 }
 
-/** Every element that stands in an Invoice or a CreditNote, by its name. */
-export const SHAPES: ReadonlyMap<string, Shape> = new Map([...aggregates(), ...basics()]);
-
-function* basics(): Iterable<[name: string, shape: Shape]> {
-  for (const [type, names] of Object.entries(BASIC)) {
-    for (const name of names.trim().split(/\s+/)) {
-      const typeName = `${name.slice(name.indexOf(":") + 1)}Type`;
-      yield [name, type === "Any" ? { kind: "ANY", typeName } : { kind: "DATA", type: type as DataType, typeName }];
-    }
-  }
+/** By the id of an element's name; `undefined` for what is not of UBL. Worked out when it is first met. */
+export function shapeOf(id: number): Shape | undefined {
+  const found = SOURCES[id];
+  if (found === undefined || typeof found === "object") return found;
+  const shape = found();
+  SOURCES[id] = shape;
+  return shape;
 }
 
-function* aggregates(): Iterable<[name: string, shape: Shape]> {
-  for (const [, typeName = "", names = "", content = ""] of AGGREGATE.matchAll(
-    /(\w+):\s([^=]*?)\s=\s([^=]*?)\n(?=\w+Type:|$)/g,
-  )) {
-    const particles = content.trim().split(/\s+/).map(toParticle);
-    for (const name of names.trim().split(/\s+/)) yield [name, { kind: "SEQUENCE", particles, typeName }];
+const SOURCES: (Shape | (() => Shape))[] = [];
+
+for (const [type, names] of Object.entries(BASIC)) {
+  for (const name of namesIn(names)) {
+    const typeName = `${name.local}Type`;
+    SOURCES[name.id] = type === "Any" ? { kind: "ANY", typeName } : { kind: "DATA", type: type as DataType, typeName };
   }
+}
+for (const type of AGGREGATE.trim().split(/\n(?=\S)/)) {
+  const [head = "", content = ""] = type.split("=");
+  const [typeName = "", names = ""] = head.split(/:(?=\s)/);
+  let shape: Shape | undefined;
+  const sequence = (): Shape => {
+    shape ??= { kind: "SEQUENCE", particles: content.trim().split(/\s+/).map(toParticle), typeName };
+    return shape;
+  };
+  for (const name of namesIn(names)) SOURCES[name.id] = sequence;
+}
+
+function namesIn(text: string): readonly UblName[] {
+  return text.trim().split(/\s+/).map(nameOf);
 }
 
 function toParticle(text: string): Particle {

@@ -9,7 +9,9 @@ export interface UblName extends XmlName {
 
 /** Every name that stands in an Invoice or a CreditNote, by `id`. */
 export const UBL_NAMES: readonly UblName[] = [
-  ...[...AGGREGATE.matchAll(/Type:([^=]*)=/g)].map(([, names = ""]) => names),
+  ...AGGREGATE.trim()
+    .split(/\n(?=\S)/)
+    .map((type) => type.slice(type.indexOf(":") + 1, type.indexOf("="))),
   ...Object.values(BASIC),
 ]
   .flatMap((names) => names.trim().split(/\s+/))

@@ -3,7 +3,7 @@ import { UBL } from "../../ubl/namespaces.ts";
 import type { XmlElement } from "../../xml/index.ts";
 import type { ApplyRules } from "../apply-rules.ts";
 import { never, type Rule, warning } from "../rule.ts";
-import type { RuleGroup } from "../rule-set.ts";
+import { lazily, type RuleGroup } from "../rule-set.ts";
 import { UNUSED } from "./unused-table.ts";
 
 /** An element or attribute, by its path from the root (`isAnywhere`: from any element). */
@@ -17,14 +17,13 @@ interface Unused {
 
 /** The rules that ask to leave out what carries no term. Each is broken once at most, by the first such element. */
 export function unusedElements(without: ReadonlySet<string> = new Set()): RuleGroup {
-  const entries = [...parse(UNUSED)].filter(({ rule }) => !without.has(rule.id));
-  let compiled: ApplyRules | undefined;
+  const entries = lazily(() => [...parse(UNUSED)].filter(({ rule }) => !without.has(rule.id)));
+  const compiled = lazily(() => compile(entries()));
   return {
-    all: entries.map(({ rule }) => rule),
-    apply: (facts, report) => {
-      compiled ??= compile(entries);
-      compiled(facts, report);
+    get all() {
+      return entries().map(({ rule }) => rule);
     },
+    apply: (facts, report) => compiled()(facts, report),
   };
 }
 
