@@ -19,8 +19,18 @@ const FRACTION_DIGITS = 20;
 const EXACT_DIGITS = 15;
 const [PLUS, MINUS, DOT, NINE, NOUGHT] = [43, 45, 46, 57, 48];
 
-/** Accepts the lexical space of `xs:decimal` within 18 + 20 digits. */
-export function parseDecimal(input: string, path = "$"): Result<Decimal> {
+/** Digits before and behind the dot. */
+export interface DecimalLimits {
+  readonly whole: number;
+  readonly fraction: number;
+}
+
+/** Accepts the lexical space of `xs:decimal` within 18 + 20 digits, or those given. */
+export function parseDecimal(
+  input: string,
+  path = "$",
+  limits: DecimalLimits = { whole: WHOLE_DIGITS, fraction: FRACTION_DIGITS },
+): Result<Decimal> {
   const text = input.trim();
   const first = text.charCodeAt(0);
   const start = first === MINUS || first === PLUS ? 1 : 0;
@@ -35,7 +45,7 @@ export function parseDecimal(input: string, path = "$"): Result<Decimal> {
   const whole = (dot === -1 ? text.length : dot) - start;
   const scale = dot === -1 ? 0 : text.length - dot - 1;
   if (whole + scale === 0) return reject(fault(DECIMAL_FAULTS, "DEC-01", path));
-  if (whole > WHOLE_DIGITS || scale > FRACTION_DIGITS) return reject(fault(DECIMAL_FAULTS, "DEC-02", path));
+  if (whole > limits.whole || scale > limits.fraction) return reject(fault(DECIMAL_FAULTS, "DEC-02", path));
   const units = whole + scale <= EXACT_DIGITS ? BigInt(number) : BigInt(text.slice(start).replace(".", ""));
   return accept({ units: first === MINUS ? -units : units, scale });
 }

@@ -20,9 +20,12 @@ export type Amount = Decimal | undefined;
 export const ONE = decimal("1");
 const HUNDREDTH = decimal("0.01");
 
+/** More than the model takes in, because the schema sets no limit, and still a limit. */
+const DIGITS = { whole: 200, fraction: 200 };
+
 export function amountOf(element: XmlElement | undefined): Amount {
   if (element === undefined) return undefined;
-  const parsed = parseDecimal(element.text);
+  const parsed = parseDecimal(element.trimmed, "$", DIGITS);
   return parsed.ok ? parsed.value : undefined;
 }
 

@@ -27,7 +27,7 @@ export function indexDocument(root: XmlElement): DocumentIndex {
       attributes.set(element.attributes, element);
     }
     if (element.children.length === 0) {
-      if (element.text.trim() === "") empty.add(element);
+      if (element.trimmed === "") empty.add(element);
       return;
     }
     for (const child of element.children) {

@@ -1,6 +1,6 @@
 import { nameOf, type UblName } from "../ubl/names.ts";
 import { first, has, select, some, value, values } from "../ubl/select.ts";
-import { attribute, text, type XmlElement } from "../xml/index.ts";
+import { attribute, text, trimXml, type XmlElement } from "../xml/index.ts";
 import { type Amount, amountAt, sumAt } from "./amount.ts";
 import { type DocumentIndex, indexDocument } from "./document-index.ts";
 import { sumTaxables, type Taxables } from "./taxables.ts";
@@ -114,7 +114,7 @@ export function gatherFacts(root: XmlElement): Facts {
 
 /** Of an element with `cac:TaxScheme` in it. */
 export const hasVatScheme = (element: XmlElement): boolean =>
-  some(element, "cac:TaxScheme/cbc:ID", ({ text }) => text === "VAT" || text.trim().toUpperCase() === "VAT");
+  some(element, "cac:TaxScheme/cbc:ID", ({ trimmed }) => trimmed === "VAT" || trimmed.toUpperCase() === "VAT");
 
 export const vatNumbers = (party: XmlElement, path: string): readonly XmlElement[] =>
   select(party, path).filter((scheme) => hasVatScheme(scheme) && has(scheme, "cbc:CompanyID"));
@@ -146,7 +146,7 @@ function vatPrefixAt(root: XmlElement, party: string): string | undefined {
     select(candidate, "cac:TaxScheme/cbc:ID").some(({ text }) => text === "VAT"),
   );
   const prefix = scheme && first(scheme, "cbc:CompanyID")?.text.slice(0, 2);
-  return prefix ? prefix.trim().toUpperCase() : undefined;
+  return prefix ? trimXml(prefix).toUpperCase() : undefined;
 }
 
 function toUse(element: XmlElement): CategoryUse {

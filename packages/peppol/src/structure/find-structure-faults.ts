@@ -1,5 +1,5 @@
 import { UBL } from "../ubl/namespaces.ts";
-import { attribute, type XmlElement, type XmlName } from "../xml/index.ts";
+import { attribute, trimXml, type XmlElement, type XmlName } from "../xml/index.ts";
 import { XMLNS } from "../xml/namespace-scope.ts";
 import { DATA_RULES, type DataRules } from "./data-type.ts";
 import { type Particle, type Shape, shapeOf } from "./shape.ts";
@@ -138,4 +138,4 @@ function checkAttributes(
 const isInstanceAttribute = (name: string, value: string, { prefix }: XmlElement, typeName: string): boolean =>
   name === "schemaLocation" ||
   name === "noNamespaceSchemaLocation" ||
-  (name === "type" && value.trim() === (prefix === "" ? typeName : `${prefix}:${typeName}`));
+  (name === "type" && trimXml(value) === (prefix === "" ? typeName : `${prefix}:${typeName}`));

@@ -1,29 +1,24 @@
+import { trimXml } from "../xml/index.ts";
+
 /** Lexical forms of XML Schema 1.0, part 2, with white space around a value taken off as the schema does. */
 
-const [TAB, LINE_FEED, RETURN, SPACE] = [9, 10, 13, 32];
 const [PLUS, MINUS, DOT, NOUGHT, NINE] = [43, 45, 46, 48, 57];
 
-const isSpace = (code: number): boolean => code === SPACE || code === LINE_FEED || code === RETURN || code === TAB;
-
 export function isDecimal(text: string): boolean {
+  const value = trimXml(text);
   let at = 0;
-  let end = text.length;
-  while (at < end && isSpace(text.charCodeAt(at))) at += 1;
-  while (end > at && isSpace(text.charCodeAt(end - 1))) end -= 1;
-  const sign = text.charCodeAt(at);
+  const sign = value.charCodeAt(at);
   if (sign === MINUS || sign === PLUS) at += 1;
   let digits = 0;
   let hasDot = false;
-  for (; at < end; at += 1) {
-    const code = text.charCodeAt(at);
+  for (; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
     if (code === DOT && !hasDot) hasDot = true;
     else if (code < NOUGHT || code > NINE) return false;
     else digits += 1;
   }
   return digits > 0;
 }
-
-const collapsed = (text: string): string => text.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, "");
 
 const ZONE = "(?:Z|[+-](\\d\\d):(\\d\\d))?";
 const DAY = "-?(\\d{4}|[1-9]\\d{4,})-(\\d\\d)-(\\d\\d)";
@@ -32,12 +27,12 @@ const DATE = new RegExp(`^${DAY}${ZONE}$`);
 const TIME = new RegExp(`^${CLOCK}${ZONE}$`);
 
 export function isDate(text: string): boolean {
-  const [, year, month, day, ...zone] = DATE.exec(collapsed(text)) ?? [];
+  const [, year, month, day, ...zone] = DATE.exec(trimXml(text)) ?? [];
   return isDay(year, month, day) && isZone(zone);
 }
 
 export function isTime(text: string): boolean {
-  const [, hour, minute, second, fraction, ...zone] = TIME.exec(collapsed(text)) ?? [];
+  const [, hour, minute, second, fraction, ...zone] = TIME.exec(trimXml(text)) ?? [];
   return isClock(hour, minute, second, fraction) && isZone(zone);
 }
 
@@ -67,7 +62,7 @@ const isZone = ([hours = "00", minutes = "00"]: readonly (string | undefined)[])
   Number(minutes) < 60 && Number(hours) * 60 + Number(minutes) <= 14 * 60;
 
 export const isBoolean = (text: string): boolean =>
-  text === "true" || text === "false" || /^[ \t\n\r]*(?:true|false|1|0)[ \t\n\r]*$/.test(text);
+  text === "true" || text === "false" || /^(?:true|false|1|0)$/.test(trimXml(text));
 
 /** In groups of four, white space anywhere; what the last group leaves over is zero. */
 export function isBase64(text: string): boolean {
@@ -76,10 +71,10 @@ export function isBase64(text: string): boolean {
   return /^[A-Za-z0-9+/]*(?:[AEIMQUYcgkosw048]=|[AQgw]==)?$/.test(packed);
 }
 
-export const isLanguage = (text: string): boolean => /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/.test(collapsed(text));
+export const isLanguage = (text: string): boolean => /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/.test(trimXml(text));
 
 /** RFC 2396 after escaping what it does not know: little is refused. */
 export function isAnyUri(text: string): boolean {
-  const uri = collapsed(text);
+  const uri = trimXml(text);
   return !/%(?![\dA-Fa-f]{2})/.test(uri) && !/^[^/?#]*:(?![^:])|#.*#/.test(uri) && !/^:/.test(uri);
 }

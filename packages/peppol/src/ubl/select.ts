@@ -37,10 +37,10 @@ export function some(element: XmlElement, path: string, test: (found: XmlElement
 export const has = (element: XmlElement, path: string): boolean => first(element, path) !== undefined;
 
 /** Text of the first such element, white space around it removed. */
-export const value = (element: XmlElement, path: string): string | undefined => first(element, path)?.text.trim();
+export const value = (element: XmlElement, path: string): string | undefined => first(element, path)?.trimmed;
 
 export const values = (element: XmlElement, path: string): readonly string[] =>
-  select(element, path).map(({ text }) => text.trim());
+  select(element, path).map(({ trimmed }) => trimmed);
 
 export function rootOf(element: XmlElement): XmlElement {
   let root = element;

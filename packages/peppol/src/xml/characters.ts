@@ -20,7 +20,17 @@ const ASCII_QUALIFIED = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
 /** Namespaces in XML 1.0, productions 7 to 11: at most one colon, and not at an end. */
 export const isQualifiedName = (name: string): boolean => ASCII_QUALIFIED.test(name) || QUALIFIED.test(name);
 
+/** White space of XML 1.0, production 3; JavaScript knows more kinds. */
 export const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13;
+
+/** Without the white space of XML around it, as `normalize-space` and `collapse` see it. */
+export function trimXml(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return start === 0 && end === text.length ? text : text.slice(start, end);
+}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;

@@ -1,4 +1,5 @@
 export * from "./access.ts";
+export { trimXml } from "./characters.ts";
 export * from "./cut-element.ts";
 export * from "./escape.ts";
 export * from "./location.ts";

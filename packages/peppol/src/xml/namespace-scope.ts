@@ -12,17 +12,13 @@ const XML = "http://www.w3.org/XML/1998/namespace";
 export class NamespaceScope {
   private readonly names: DocumentNames;
   private readonly parent: NamespaceScope | undefined;
-  private readonly namespaces: ReadonlyMap<string, string>;
+  private readonly namespaces: Map<string, string>;
   /** What the scanner has met in this scope. */
   readonly tags = new WrittenIndex<Tag>();
   readonly attributes = new WrittenIndex<readonly XmlAttribute[]>();
 
   /** @param namespaces - by prefix; empty for the default namespace */
-  constructor(
-    names: DocumentNames,
-    parent?: NamespaceScope,
-    namespaces: ReadonlyMap<string, string> = new Map([["", ""]]),
-  ) {
+  constructor(names: DocumentNames, parent?: NamespaceScope, namespaces = new Map([["", ""]])) {
     this.names = names;
     this.parent = parent;
     this.namespaces = namespaces;
@@ -40,7 +36,12 @@ export class NamespaceScope {
   /** @returns `undefined` for a prefix that is not bound */
   namespaceOf(prefix: string): string | undefined {
     if (prefix === "xml") return XML;
-    return this.namespaces.get(prefix) ?? this.parent?.namespaceOf(prefix);
+    const known = this.namespaces.get(prefix);
+    if (known !== undefined || this.parent === undefined) return known;
+    // Asked for again by every attribute below: not to be searched upwards each time.
+    const inherited = this.parent.namespaceOf(prefix);
+    if (inherited !== undefined) this.namespaces.set(prefix, inherited);
+    return inherited;
   }
 }
 

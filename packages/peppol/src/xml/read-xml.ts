@@ -16,9 +16,17 @@ export interface XmlLimits {
   readonly attributes: number;
   /** In the whole document. */
   readonly elements: number;
+  /** Characters of a name or a namespace: both stand in every message about an element. */
+  readonly name: number;
 }
 
-export const XML_LIMITS: XmlLimits = { size: 25_000_000, depth: 100, attributes: 100, elements: 1_000_000 };
+export const XML_LIMITS: XmlLimits = {
+  size: 25_000_000,
+  depth: 100,
+  attributes: 100,
+  elements: 1_000_000,
+  name: 1_000,
+};
 
 const NO_VOCABULARY: Vocabulary = new Map();
 

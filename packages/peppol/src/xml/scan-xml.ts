@@ -1,4 +1,4 @@
-import { forbiddenAt, isNameCharacter, isNameStart, isQualifiedName, isSpace } from "./characters.ts";
+import { forbiddenAt, isNameCharacter, isNameStart, isQualifiedName, isSpace, trimXml } from "./characters.ts";
 import type { LineIndex } from "./line-index.ts";
 import { DocumentNames, NamespaceScope, XMLNS } from "./namespace-scope.ts";
 import type { XmlLimits } from "./read-xml.ts";
@@ -33,8 +33,8 @@ const EQUALS = 61;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 const SPACE = 32;
-/** Characters of a tag's attributes, and tags in one scope, worth remembering. */
-const MOST_REMEMBERED = 100;
+/** Characters of a tag's attributes, and entries in one scope, worth remembering: UBL needs no more, and hashes can be forged. */
+const MOST_REMEMBERED = 200;
 const END = Number.POSITIVE_INFINITY;
 
 /**
@@ -200,7 +200,7 @@ export class XmlScanner {
     if (opened.firstChild < this.finishedCount) {
       current.children = this.finished.slice(opened.firstChild, this.finishedCount);
       this.finishedCount = opened.firstChild;
-      if (current.text !== "" && current.text.trim() === "") current.text = "";
+      if (current.text !== "" && trimXml(current.text) === "") current.text = "";
     }
     this.current = current.parent;
     this.finish(current);
@@ -248,10 +248,11 @@ export class XmlScanner {
   }
 
   private resolveTag(start: number, end: number, hash: number): Tag {
+    if (end - start > this.limits.name) refuse("XML-NAME", start, "too long");
     const raw = this.source.slice(start, end);
     const tag =
       this.scope.resolve(raw) ?? refuse("XML-MALFORMED", start, `${raw} is no name, or its prefix is not bound`);
-    this.scope.tags.remember(start, end, hash, tag);
+    if (this.scope.tags.size < MOST_REMEMBERED) this.scope.tags.remember(start, end, hash, tag);
     return tag;
   }
 
@@ -261,6 +262,7 @@ export class XmlScanner {
     if (!isNameStart(this.code(start))) refuse("XML-MALFORMED", start, "a name is expected here");
     let end = start + 1;
     while (isNameCharacter(this.code(end))) end += 1;
+    if (end - start > this.limits.name) refuse("XML-NAME", start, "too long");
     return source.slice(start, end);
   }
 
@@ -273,7 +275,7 @@ export class XmlScanner {
       hash = hashWith(hash, code);
       end += 1;
     }
-    const known = scope.attributes.find(this.codes, start, end, hash);
+    const known = this.code(end) === GT ? scope.attributes.find(this.codes, start, end, hash) : undefined;
     if (known !== undefined) {
       this.at = this.code(end - 1) === SLASH ? end - 1 : end;
       return known;
@@ -335,6 +337,7 @@ export class XmlScanner {
     for (const { raw, value, at } of found) {
       const prefix = raw === "xmlns" ? "" : raw.startsWith("xmlns:") ? raw.slice(6) : undefined;
       if (prefix === undefined) continue;
+      if (value.length > this.limits.name) refuse("XML-NAME", at, "a namespace is too long");
       const isReserved = prefix === "xmlns" || prefix === "xml" || value === XMLNS;
       if (isReserved || (prefix !== "" && value === "")) refuse("XML-MALFORMED", at, "no such declaration");
       declared.set(prefix, value);

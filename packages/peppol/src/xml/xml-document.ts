@@ -20,6 +20,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** Text and CDATA directly within the element; white space alone between child elements counts as nothing. */
   readonly text: string;
+  /** The same without the white space of XML around it. */
+  readonly trimmed: string;
   /** `undefined` for the root. */
   readonly parent: XmlElement | undefined;
   /** 1-based position of `<`. */

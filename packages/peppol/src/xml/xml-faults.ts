@@ -9,6 +9,7 @@ export const XML_FAULTS = {
   "XML-DEPTH": "elements are nested too deeply",
   "XML-ATTRIBUTES": "an element has too many attributes",
   "XML-ELEMENTS": "the document has too many elements",
+  "XML-NAME": "a name is too long",
 } as const;
 
 export type XmlFault = keyof typeof XML_FAULTS;

@@ -1,3 +1,4 @@
+import { trimXml } from "./characters.ts";
 import type { LineIndex } from "./line-index.ts";
 import type { XmlAttribute, XmlElement } from "./xml-document.ts";
 import type { XmlName } from "./xml-name.ts";
@@ -23,6 +24,7 @@ export class XmlNode implements XmlElement {
   end = 0;
   children = NO_CHILDREN;
   text = "";
+  private trimmedText: string | undefined;
 
   constructor(tag: Tag, attributes: readonly XmlAttribute[], parent: XmlNode | undefined, start: number) {
     this.tag = tag;
@@ -30,6 +32,12 @@ export class XmlNode implements XmlElement {
     this.attributes = attributes;
     this.parent = parent;
     this.start = start;
+  }
+
+  /** Worked out once: thousands of rules may ask for the same long text. */
+  get trimmed(): string {
+    this.trimmedText ??= trimXml(this.text);
+    return this.trimmedText;
   }
 
   get name(): string {

@@ -16,7 +16,7 @@ import {
 } from "../../code-lists/untdid.ts";
 import { VAT_EXEMPTIONS } from "../../code-lists/vat-exemptions.ts";
 import { some } from "../../ubl/select.ts";
-import { attribute, text, type XmlElement } from "../../xml/index.ts";
+import { attribute, trimXml, type XmlElement } from "../../xml/index.ts";
 import { isAllowance, isCharge } from "../facts.ts";
 import { fatal, type Holds, type Pattern } from "../rule.ts";
 
@@ -25,12 +25,12 @@ type Codes = ReadonlySet<string>;
 export const textIn =
   (codes: Codes): Holds =>
   (element) =>
-    codes.has(text(element).trim());
+    codes.has(element.trimmed);
 
 const attributeIn =
   (name: string, codes: Codes): Holds =>
   (element) =>
-    codes.has((attribute(element, name) ?? "").trim());
+    codes.has(trimXml(attribute(element, name) ?? ""));
 
 export const hasAttribute =
   (name: string): Holds =>
@@ -112,7 +112,7 @@ export const codes: Pattern = [
     when: schemed,
     rules: [
       fatal("BR-CL-10", "the scheme of a party identifier (BT-29, BT-46, BT-60) is none of ISO 6523", (id) => {
-        const scheme = attribute(id, "schemeID")?.trim() ?? "";
+        const scheme = trimXml(attribute(id, "schemeID") ?? "");
         return ICD.has(scheme) || (scheme === "SEPA" && isOfCreditor(id));
       }),
     ],
@@ -190,7 +190,7 @@ export const codes: Pattern = [
     on: ["cbc:TaxExemptionReasonCode"],
     rules: [
       fatal("BR-CL-22", "the exemption code (BT-121) is none of VATEX", (code) =>
-        VAT_EXEMPTIONS.has(text(code).trim().toUpperCase()),
+        VAT_EXEMPTIONS.has(code.trimmed.toUpperCase()),
       ),
     ],
   },

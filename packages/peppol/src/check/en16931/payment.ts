@@ -1,5 +1,5 @@
 import { has, value } from "../../ubl/select.ts";
-import { text } from "../../xml/index.ts";
+
 import { fatal, filled, present, type RuleContext, warning } from "../rule.ts";
 
 const isCreditTransfer = (code: string | undefined): boolean => code === "30" || code === "58";
@@ -11,7 +11,7 @@ export const payment: readonly RuleContext[] = [
       warning(
         "BR-51",
         "of a card number (BT-87) show 6 digits and 4, at most",
-        (number) => text(number).trim().length <= 10,
+        (number) => number.trimmed.length <= 10,
       ),
     ],
   },

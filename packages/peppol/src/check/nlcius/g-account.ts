@@ -70,7 +70,7 @@ export const gAccount: Pattern = [
     when: (_id, { isInvoice }) => isInvoice,
     rules: [
       fatal("BR-GA-6", "payment terms (BT-20) refer to payment means (BG-16) that are there", (id, { root }) =>
-        values(root, "cac:PaymentMeans/cbc:ID").includes(text(id).trim()),
+        values(root, "cac:PaymentMeans/cbc:ID").includes(id.trimmed),
       ),
     ],
   },

@@ -44,7 +44,7 @@ const rules: Pattern = [
           const ids = select(seller, "cac:PartyLegalEntity/cbc:CompanyID");
           return (
             ids.some((id) => DUTCH_LEGAL_SCHEMES.has(attribute(id, "schemeID") ?? "")) &&
-            ids.some((id) => text(id).trim() !== "")
+            ids.some((id) => id.trimmed !== "")
           );
         },
       }),

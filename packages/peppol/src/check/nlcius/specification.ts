@@ -5,7 +5,7 @@ import { fatal, type Pattern } from "../rule.ts";
 export const isSiUbl = fatal(
   "SI-V20-INV-R000",
   "the specification identifier (BT-24) is not that of SI-UBL 2.0",
-  ({ text }) => text.trim().startsWith(SPECIFICATION.NLCIUS),
+  ({ trimmed }) => trimmed.startsWith(SPECIFICATION.NLCIUS),
 );
 
 export const specification: Pattern = [{ on: ["cbc:CustomizationID"], rules: [isSiUbl] }];

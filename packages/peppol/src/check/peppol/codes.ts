@@ -82,12 +82,12 @@ export const codes: Pattern = [
       fatal(
         "PEPPOL-EN16931-P0100",
         "Peppol does not allow this type code (BT-3) for an invoice",
-        (code, facts) => !hasProcess(facts) || PEPPOL_INVOICE_TYPES.has(text(code).trim()),
+        (code, facts) => !hasProcess(facts) || PEPPOL_INVOICE_TYPES.has(code.trimmed),
       ),
       fatal(
         "PEPPOL-EN16931-P0112",
         "type codes (BT-3) 326 and 384 are for German parties only",
-        (code, facts) => !["326", "384"].includes(text(code).trim()) || isBetweenGermans(facts),
+        (code, facts) => !["326", "384"].includes(code.trimmed) || isBetweenGermans(facts),
       ),
     ],
   },
@@ -97,7 +97,7 @@ export const codes: Pattern = [
       fatal(
         "PEPPOL-EN16931-P0101",
         "Peppol does not allow this type code (BT-3) for a credit note",
-        (code, facts) => !hasProcess(facts) || PEPPOL_CREDIT_NOTE_TYPES.has(text(code).trim()),
+        (code, facts) => !hasProcess(facts) || PEPPOL_CREDIT_NOTE_TYPES.has(code.trimmed),
       ),
     ],
   },

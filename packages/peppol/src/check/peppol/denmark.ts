@@ -1,5 +1,5 @@
 import { first, has, select } from "../../ubl/select.ts";
-import { attribute, type XmlElement } from "../../xml/index.ts";
+import { attribute, trimXml, type XmlElement } from "../../xml/index.ts";
 import type { Facts } from "../facts.ts";
 import { fatal, type Holds, type Pattern, type Rule } from "../rule.ts";
 import { hasText, normalized, numberIn } from "./xpath-text.ts";
@@ -16,7 +16,7 @@ const textAt = (element: XmlElement, path: string): string => first(element, pat
 const isFilled = (element: XmlElement, path: string): boolean => normalized(textAt(element, path)) !== "";
 const isCvr = (element: XmlElement, path: string): boolean => {
   const id = first(element, path);
-  return id === undefined || attribute(id, "schemeID")?.trim() === "0184";
+  return id === undefined || trimXml(attribute(id, "schemeID") ?? "") === "0184";
 };
 
 /** What Danish payment means of that code ask for. */
@@ -77,7 +77,7 @@ export const denmark: Pattern = [
         about: "cbc:ID",
         holds: (party) => {
           const id = first(party, "cbc:ID");
-          return id === undefined || (attribute(id, "schemeID") ?? "").trim() !== "";
+          return id === undefined || trimXml(attribute(id, "schemeID") ?? "") !== "";
         },
       }),
     ],

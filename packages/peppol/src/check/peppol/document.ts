@@ -1,7 +1,7 @@
 import { decimal, ZERO } from "@erp-gateway/core";
 import { has, select, value } from "../../ubl/select.ts";
 import { SPECIFICATION } from "../../ubl/specification.ts";
-import { attribute, text } from "../../xml/index.ts";
+import { attribute, text, trimXml } from "../../xml/index.ts";
 import { amountAt, amountOf, atLeast, isAbove, isWithin, minus, percentOf, same } from "../amount.ts";
 import type { Facts } from "../facts.ts";
 import { atMostOne, fatal, never, present, type RuleContext } from "../rule.ts";
@@ -89,7 +89,7 @@ export const document: readonly RuleContext[] = [
       fatal(
         "PEPPOL-EN16931-R005",
         "the VAT accounting currency (BT-6) is another than the invoice's (BT-5)",
-        (code, { currency }) => text(code).trim() !== (currency ?? "").trim(),
+        (code, { currency }) => code.trimmed !== trimXml(currency ?? ""),
       ),
     ],
   },

@@ -5,7 +5,7 @@ import { fatal, type Holds, type Rule, type RuleContext, warning } from "../rule
 const matches =
   (form: RegExp, check: (digits: string) => boolean = () => true): Holds =>
   (id) => {
-    const value = text(id).trim();
+    const value = id.trimmed;
     return form.test(value) && check(value);
   };
 
@@ -143,7 +143,7 @@ export const identifiers: readonly RuleContext[] = [
   scheme(
     "0211",
     warning("PEPPOL-COMMON-R047", "not an Italian VAT number (0211): IT and 11 digits (BG-4, BG-7, BG-10)", (id) =>
-      isItalianVat(text(id).trim()),
+      isItalianVat(id.trimmed),
     ),
   ),
   scheme(

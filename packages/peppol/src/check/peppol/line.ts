@@ -99,7 +99,7 @@ function isLineAmount(line: XmlElement, { isInvoice }: Facts): boolean {
 }
 
 function dateOf(element: XmlElement | undefined): LocalDate | undefined {
-  const date = parseLocalDate((text(element) ?? "").trim());
+  const date = parseLocalDate(element?.trimmed ?? "");
   return date.ok ? date.value : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { ZERO } from "@erp-gateway/core";
 import { has, value } from "../../ubl/select.ts";
-import { attribute, text, type XmlElement } from "../../xml/index.ts";
+import { attribute, type XmlElement } from "../../xml/index.ts";
 import { amountAt, atLeast, isAbove } from "../amount.ts";
 import type { Facts } from "../facts.ts";
 import { fatal, type Holds, type Pattern } from "../rule.ts";
@@ -14,8 +14,7 @@ export const isFullAddress: Holds = (address) =>
 
 /** Trade register (KvK) or government (OIN). */
 export const DUTCH_LEGAL_SCHEMES: ReadonlySet<string> = new Set(["0106", "0190"]);
-const isDutchLegalId: Holds = (id) =>
-  DUTCH_LEGAL_SCHEMES.has(attribute(id, "schemeID") ?? "") && text(id).trim() !== "";
+const isDutchLegalId: Holds = (id) => DUTCH_LEGAL_SCHEMES.has(attribute(id, "schemeID") ?? "") && id.trimmed !== "";
 
 export const DUTCH_PAYMENT_MEANS: ReadonlySet<string> = new Set(["30", "48", "49", "57", "58", "59"]);
 

@@ -1,5 +1,5 @@
 import { first, select, value } from "../../ubl/select.ts";
-import type { XmlElement } from "../../xml/index.ts";
+import { trimXml, type XmlElement } from "../../xml/index.ts";
 import { fatal, type Pattern, warning } from "../rule.ts";
 import { isMod11 } from "./identifiers.ts";
 
@@ -15,7 +15,7 @@ export const norway: Pattern = [
     rules: [
       warning("NO-R-002", "most Norwegian sellers must state “Foretaksregisteret” as tax registration (BT-32)", {
         about: "cac:PartyTaxScheme/cbc:CompanyID",
-        holds: (party) => taxNumber(party, "TAX")?.trim() === "Foretaksregisteret",
+        holds: (party) => trimXml(taxNumber(party, "TAX") ?? "") === "Foretaksregisteret",
       }),
       fatal("NO-R-001", "the VAT number (BT-31) of a Norwegian seller is NO, an organisation number and MVA", {
         about: "cac:PartyTaxScheme/cbc:CompanyID",

@@ -1,8 +1,8 @@
 import { select } from "../../ubl/select.ts";
-import type { XmlElement } from "../../xml/index.ts";
+import { trimXml, type XmlElement } from "../../xml/index.ts";
 
 /** As `normalize-space` of XPath. */
-export const normalized = (text: string | undefined): string => (text ?? "").trim().replace(/[ \t\r\n]+/g, " ");
+export const normalized = (text: string | undefined): string => trimXml(text ?? "").replace(/[ \t\r\n]+/g, " ");
 
 /** As `number` of XPath: not a number, where it is none. */
 export const numberIn = (text: string | undefined): number =>
