@@ -1,5 +1,5 @@
 import { nameOf, type UblName } from "../ubl/names.ts";
-import { first, has, select, some, value, values } from "../ubl/select.ts";
+import { first, has, select, some, value } from "../ubl/select.ts";
 import { attribute, text, trimXml, type XmlElement } from "../xml/index.ts";
 import { type Amount, amountAt, sumAt } from "./amount.ts";
 import { type DocumentIndex, indexDocument } from "./document-index.ts";
@@ -24,6 +24,7 @@ export interface Facts {
   readonly countryCodes: readonly string[];
   /** Bank's creditor identifiers (BT-90), of whichever party. */
   readonly creditorIds: number;
+  /** Trading names and identifiers as they stand. */
   readonly sellerNames: ReadonlySet<string>;
   readonly sellerIdentifiers: ReadonlySet<string>;
   readonly buyerLegalSchemes: ReadonlySet<string>;
@@ -98,8 +99,8 @@ export function gatherFacts(root: XmlElement): Facts {
     categories,
     countryCodes: named(COUNTRY_CODE).map(({ text }) => text),
     creditorIds: named(PARTY_IDENTIFICATION).flatMap((party) => select(party, "cbc:ID").filter(isCreditorId)).length,
-    sellerNames: new Set(values(root, "cac:AccountingSupplierParty/cac:Party/cac:PartyName/cbc:Name")),
-    sellerIdentifiers: new Set(values(root, "cac:AccountingSupplierParty/cac:Party/cac:PartyIdentification/cbc:ID")),
+    sellerNames: textsAt(root, "cac:AccountingSupplierParty/cac:Party/cac:PartyName/cbc:Name"),
+    sellerIdentifiers: textsAt(root, "cac:AccountingSupplierParty/cac:Party/cac:PartyIdentification/cbc:ID"),
     buyerLegalSchemes: new Set(
       select(root, "cac:AccountingCustomerParty/cac:Party/cac:PartyLegalEntity/cbc:CompanyID").map(
         (id) => attribute(id, "schemeID") ?? "",
@@ -125,6 +126,9 @@ export const isAllowance = (entry: XmlElement): boolean =>
   ["false", "0"].includes(value(entry, "cbc:ChargeIndicator") ?? "");
 
 export const isCreditorId = (id: XmlElement): boolean => attribute(id, "schemeID")?.toUpperCase() === "SEPA";
+
+const textsAt = (root: XmlElement, path: string): ReadonlySet<string> =>
+  new Set(select(root, path).map(({ text }) => text));
 
 const countryAt = (root: XmlElement, party: string): string | undefined =>
   value(root, `${party}/cac:PostalAddress/cac:Country/cbc:IdentificationCode`)?.toUpperCase();

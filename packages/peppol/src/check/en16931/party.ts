@@ -1,5 +1,5 @@
 import { COUNTRIES } from "../../code-lists/countries.ts";
-import { has, select, values } from "../../ubl/select.ts";
+import { has, select, some } from "../../ubl/select.ts";
 import { attribute, text } from "../../xml/index.ts";
 import { hasVatScheme, vatNumbers } from "../facts.ts";
 import { fatal, filled, type Holds, present, type RuleContext } from "../rule.ts";
@@ -43,8 +43,8 @@ export const parties: readonly RuleContext[] = [
         about: "cac:PartyName/cbc:Name",
         holds: (payee, { sellerNames, sellerIdentifiers }) =>
           has(payee, "cac:PartyName/cbc:Name") &&
-          !values(payee, "cac:PartyName/cbc:Name").some((name) => sellerNames.has(name)) &&
-          !values(payee, "cac:PartyIdentification/cbc:ID").some((id) => sellerIdentifiers.has(id)),
+          !some(payee, "cac:PartyName/cbc:Name", ({ text }) => sellerNames.has(text)) &&
+          !some(payee, "cac:PartyIdentification/cbc:ID", ({ text }) => sellerIdentifiers.has(text)),
       }),
     ],
   },

@@ -1,6 +1,6 @@
 import { has, value } from "../../ubl/select.ts";
-
 import { fatal, filled, present, type RuleContext, warning } from "../rule.ts";
+import { hasText, normalized } from "../xpath-text.ts";
 
 const isCreditTransfer = (code: string | undefined): boolean => code === "30" || code === "58";
 
@@ -11,13 +11,14 @@ export const payment: readonly RuleContext[] = [
       warning(
         "BR-51",
         "of a card number (BT-87) show 6 digits and 4, at most",
-        (number) => number.trimmed.length <= 10,
+        (number) => normalized(number.trimmed).length <= 10,
       ),
     ],
   },
   {
     on: ["cac:PaymentMeans/cac:PayeeFinancialAccount"],
-    when: ({ parent }) => parent !== undefined && isCreditTransfer(value(parent, "cbc:PaymentMeansCode")),
+    when: ({ parent }) =>
+      parent !== undefined && ["30", "58"].some((code) => hasText(parent, "cbc:PaymentMeansCode", code)),
     rules: [fatal("BR-50", "the account for a credit transfer (BT-84) is missing", filled("cbc:ID"))],
   },
   {

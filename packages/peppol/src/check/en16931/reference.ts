@@ -1,7 +1,7 @@
-import { parseLocalDate } from "@erp-gateway/core";
 import { NOTE_SUBJECTS } from "../../code-lists/untdid.ts";
-import { has, value } from "../../ubl/select.ts";
+import { first, has } from "../../ubl/select.ts";
 import { text, type XmlElement } from "../../xml/index.ts";
+import { dateOf } from "../date.ts";
 import { fatal, filled, oneOf, present, type RuleContext } from "../rule.ts";
 
 export const references: readonly RuleContext[] = [
@@ -42,7 +42,7 @@ export const references: readonly RuleContext[] = [
 
 function endsAfterStart(period: XmlElement): boolean {
   if (!has(period, "cbc:StartDate") || !has(period, "cbc:EndDate")) return true;
-  const start = parseLocalDate(value(period, "cbc:StartDate") ?? "");
-  const end = parseLocalDate(value(period, "cbc:EndDate") ?? "");
-  return start.ok && end.ok && start.value <= end.value;
+  const start = dateOf(first(period, "cbc:StartDate"));
+  const end = dateOf(first(period, "cbc:EndDate"));
+  return start !== undefined && end !== undefined && start <= end;
 }

@@ -1,6 +1,7 @@
-import { has, value } from "../../ubl/select.ts";
+import { some, value } from "../../ubl/select.ts";
 import type { CategoryUse, Facts } from "../facts.ts";
 import { fatal, type Rule } from "../rule.ts";
+import { hasText } from "../xpath-text.ts";
 
 const inBreakdown = (code: string, { categories }: Facts): boolean =>
   categories.some((use) => use.on === "BREAKDOWN" && use.code === code && use.isVat);
@@ -11,8 +12,12 @@ const onlyO =
   (_root: unknown, facts: Facts): boolean =>
     !inBreakdown("O", facts) || !facts.categories.some((use) => use.on === on && use.isVat && use.code !== "O");
 
+/** On a line, or on the document itself; as it stands. */
 const isUsed = (code: string, { categories }: Facts): boolean =>
-  categories.some((use) => use.code === code && use.on !== "OTHER");
+  categories.some(
+    ({ element, on, isOnDocumentLevel }) =>
+      (on === "LINE" || (on !== "OTHER" && isOnDocumentLevel)) && hasText(element, "cbc:ID", code),
+  );
 
 /** For the root. */
 export const vatSpecial: readonly Rule[] = [
@@ -21,10 +26,7 @@ export const vatSpecial: readonly Rule[] = [
     holds: (root, facts) =>
       !inBreakdown("K", facts) ||
       (value(root, "cac:Delivery/cbc:ActualDeliveryDate") ?? "").length > 1 ||
-      has(
-        root,
-        "cac:InvoicePeriod/cbc:StartDate | cac:InvoicePeriod/cbc:EndDate | cac:InvoicePeriod/cbc:DescriptionCode",
-      ),
+      some(root, "cac:InvoicePeriod", ({ children }) => children.length > 0),
   }),
   fatal("BR-IC-12", "an intra-community supply (K) tells the country it goes to (BT-80)", {
     about: "cac:Delivery/cac:DeliveryLocation/cac:Address/cac:Country/cbc:IdentificationCode",
@@ -41,7 +43,8 @@ export const vatSpecial: readonly Rule[] = [
     "BR-B-01",
     "split payment (category B of BT-151, BT-95, BT-102) is for Italy only",
     (_root, { categories, countryCodes }) =>
-      !categories.some(({ code }) => code === "B") || countryCodes.every((country) => country === "IT"),
+      !categories.some(({ element }) => hasText(element, "cbc:ID", "B")) ||
+      countryCodes.every((country) => country === "IT"),
   ),
   fatal(
     "BR-B-02",

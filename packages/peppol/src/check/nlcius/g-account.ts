@@ -1,7 +1,8 @@
-import { select, values } from "../../ubl/select.ts";
+import { select } from "../../ubl/select.ts";
 import { text } from "../../xml/index.ts";
 import { amountAt, same, sumAt } from "../amount.ts";
 import { fatal, type Holds, type Pattern } from "../rule.ts";
+import { hasText } from "../xpath-text.ts";
 import { isSiUbl } from "./specification.ts";
 
 const G_ACCOUNT = "#conformant#urn:fdc:nen.nl:gaccount:v1.0";
@@ -70,7 +71,7 @@ export const gAccount: Pattern = [
     when: (_id, { isInvoice }) => isInvoice,
     rules: [
       fatal("BR-GA-6", "payment terms (BT-20) refer to payment means (BG-16) that are there", (id, { root }) =>
-        values(root, "cac:PaymentMeans/cbc:ID").includes(id.trimmed),
+        hasText(root, "cac:PaymentMeans/cbc:ID", id.text),
       ),
     ],
   },

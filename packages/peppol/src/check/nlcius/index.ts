@@ -1,11 +1,12 @@
 import { ZERO } from "@erp-gateway/core";
-import { has, select, value } from "../../ubl/select.ts";
+import { first, has, select, value } from "../../ubl/select.ts";
 import { attribute, text, type XmlElement } from "../../xml/index.ts";
 import { amountAt, isAbove } from "../amount.ts";
 import { hasAttribute } from "../en16931/codes.ts";
 import type { Facts } from "../facts.ts";
 import { DUTCH_LEGAL_SCHEMES, DUTCH_PAYMENT_MEANS, isFullAddress } from "../peppol/netherlands.ts";
 import { fatal, type Holds, never, type Pattern, present, type RuleContext, warning } from "../rule.ts";
+import { hasText, hasWord } from "../xpath-text.ts";
 
 const SELLER = "cac:AccountingSupplierParty/cac:Party";
 const BUYER = "cac:AccountingCustomerParty/cac:Party";
@@ -20,8 +21,8 @@ const dutchAddress = (id: string, at: string, who: string): RuleContext => ({
   when: isSellerDutch,
   rules: [
     fatal(id, `the Dutch address of ${who} has street, city and post code`, (address, facts) => {
-      const country = value(address, "cac:Country/cbc:IdentificationCode");
-      return (country !== undefined && country !== "NL") || isFullAddress(address, facts);
+      const country = first(address, "cac:Country/cbc:IdentificationCode");
+      return (country !== undefined && country.text !== "NL") || isFullAddress(address, facts);
     }),
   ],
 });
@@ -43,7 +44,7 @@ const rules: Pattern = [
         holds: (seller) => {
           const ids = select(seller, "cac:PartyLegalEntity/cbc:CompanyID");
           return (
-            ids.some((id) => DUTCH_LEGAL_SCHEMES.has(attribute(id, "schemeID") ?? "")) &&
+            hasWord(ids.map((id) => attribute(id, "schemeID") ?? "").join(" "), DUTCH_LEGAL_SCHEMES) &&
             ids.some((id) => id.trimmed !== "")
           );
         },
@@ -98,8 +99,8 @@ const rules: Pattern = [
       fatal("BR-NL-10", "the legal identifier of a Dutch buyer (BT-47) is KvK (0106) or OIN (0190)", {
         about: "cbc:CompanyID",
         holds: (entity, { root, buyerLegalSchemes }) => {
-          const isDutch = value(root, `${BUYER}/cac:PostalAddress/cac:Country/cbc:IdentificationCode`) === "NL";
-          const isKnown = [...DUTCH_LEGAL_SCHEMES].some((scheme) => buyerLegalSchemes.has(scheme));
+          const isDutch = hasText(root, `${BUYER}/cac:PostalAddress/cac:Country/cbc:IdentificationCode`, "NL");
+          const isKnown = hasWord([...buyerLegalSchemes].join(" "), DUTCH_LEGAL_SCHEMES);
           return (!isDutch || isKnown) && value(entity, "cbc:CompanyID") !== "";
         },
       }),

@@ -9,21 +9,22 @@ import {
   PEPPOL_INVOICE_TYPES,
   TAX_POINT_DATES,
 } from "../../code-lists/untdid.ts";
-import { value } from "../../ubl/select.ts";
+import { first, value } from "../../ubl/select.ts";
 import { attribute, text } from "../../xml/index.ts";
 import { AMOUNTS, hasAttribute, parentIs, textIn } from "../en16931/codes.ts";
 import type { Facts } from "../facts.ts";
 import { fatal, type Pattern, type RuleContext } from "../rule.ts";
+import { hasText } from "../xpath-text.ts";
 import { isBetweenGermans, PROCESSES } from "./document.ts";
 
 const hasProcess = ({ root }: Facts): boolean => PROCESSES.has(value(root, "cbc:ProfileID") ?? "");
 const isIndicator = (indicator: "true" | "false") =>
-  parentIs((entry) => value(entry, "cbc:ChargeIndicator") === indicator);
+  parentIs((entry) => hasText(entry, "cbc:ChargeIndicator", indicator));
 
 /** A VATEX code and the one category it belongs to. */
 const exemption = (id: string, code: string, category: string): RuleContext => ({
   on: ["cac:TaxCategory"],
-  when: (at) => value(at, "cbc:TaxExemptionReasonCode")?.toUpperCase() === code,
+  when: (at) => first(at, "cbc:TaxExemptionReasonCode")?.text.toUpperCase() === code,
   rules: [
     fatal(id, `exemption ${code} (BT-121) goes with VAT category ${category}`, {
       about: "cbc:ID",

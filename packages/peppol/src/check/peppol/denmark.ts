@@ -2,7 +2,7 @@ import { first, has, select } from "../../ubl/select.ts";
 import { attribute, trimXml, type XmlElement } from "../../xml/index.ts";
 import type { Facts } from "../facts.ts";
 import { fatal, type Holds, type Pattern, type Rule } from "../rule.ts";
-import { hasText, normalized, numberIn } from "./xpath-text.ts";
+import { hasText, normalized, numberIn } from "../xpath-text.ts";
 
 const SELLER = "cac:AccountingSupplierParty/cac:Party";
 const BUYER = "cac:AccountingCustomerParty/cac:Party";

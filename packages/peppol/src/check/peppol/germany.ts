@@ -1,8 +1,8 @@
 import { first, has, select, value, values } from "../../ubl/select.ts";
 import { attribute, type XmlElement } from "../../xml/index.ts";
 import { fatal, type Holds, type Pattern, present, type RuleContext, type Test, warning } from "../rule.ts";
+import { hasText, normalized } from "../xpath-text.ts";
 import { isBetweenGermans } from "./document.ts";
-import { hasText, normalized } from "./xpath-text.ts";
 
 const SELLER = "cac:AccountingSupplierParty";
 const PARTY = "cac:AccountingSupplierParty/cac:Party";

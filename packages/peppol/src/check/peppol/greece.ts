@@ -1,7 +1,7 @@
 import { first, select, value } from "../../ubl/select.ts";
 import { attribute, text, type XmlElement } from "../../xml/index.ts";
 import { fatal, type Holds, type Pattern, warning } from "../rule.ts";
-import { hasText, normalized, whereText } from "./xpath-text.ts";
+import { hasText, normalized, whereText } from "../xpath-text.ts";
 
 const SELLER = "cac:AccountingSupplierParty/cac:Party";
 const COUNTRY = "cac:PostalAddress/cac:Country/cbc:IdentificationCode";

@@ -2,7 +2,7 @@ import { parseLocalDate } from "@erp-gateway/core";
 import { first, has, select, value } from "../../ubl/select.ts";
 import { attribute, type XmlElement } from "../../xml/index.ts";
 import { fatal, type Holds, type Pattern, type Test, warning } from "../rule.ts";
-import { normalized, whereText } from "./xpath-text.ts";
+import { normalized, whereText } from "../xpath-text.ts";
 
 const SELLER = "cac:AccountingSupplierParty/cac:Party";
 const BUYER = "cac:AccountingCustomerParty/cac:Party";

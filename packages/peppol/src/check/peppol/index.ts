@@ -1,6 +1,7 @@
 import type { Facts } from "../facts.ts";
 import { fatal, never, type Pattern } from "../rule.ts";
 import { fromPatterns, onlyFor, type RuleGroup, together, without } from "../rule-set.ts";
+import { hasText } from "../xpath-text.ts";
 import { codes } from "./codes.ts";
 import { denmark } from "./denmark.ts";
 import {
@@ -20,7 +21,6 @@ import { baseQuantity, line } from "./line.ts";
 import { netherlands } from "./netherlands.ts";
 import { norway } from "./norway.ts";
 import { sweden } from "./sweden.ts";
-import { hasText } from "./xpath-text.ts";
 
 const SELLER_COUNTRY = "cac:AccountingSupplierParty/cac:Party/cac:PostalAddress/cac:Country/cbc:IdentificationCode";
 

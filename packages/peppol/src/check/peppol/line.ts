@@ -1,7 +1,8 @@
-import { decimal, isZero, type LocalDate, parseLocalDate, ZERO } from "@erp-gateway/core";
+import { decimal, isZero, type LocalDate, ZERO } from "@erp-gateway/core";
 import { first, has, select, value } from "../../ubl/select.ts";
 import { attribute, text, type XmlElement } from "../../xml/index.ts";
 import { type Amount, amountAt, cents, isAbove, isWithin, minus, ONE, plus, sumAt, times } from "../amount.ts";
+import { dateOf } from "../date.ts";
 import type { Facts } from "../facts.ts";
 import { atMostOne, fatal, type RuleContext } from "../rule.ts";
 
@@ -96,11 +97,6 @@ function isLineAmount(line: XmlElement, { isInvoice }: Facts): boolean {
     plus(gross, times(extra, base)),
     times(CENTS, size),
   );
-}
-
-function dateOf(element: XmlElement | undefined): LocalDate | undefined {
-  const date = parseLocalDate(element?.trimmed ?? "");
-  return date.ok ? date.value : undefined;
 }
 
 const isInOrder = (left: LocalDate | undefined, right: LocalDate | undefined): boolean =>

@@ -4,6 +4,7 @@ import { attribute, type XmlElement } from "../../xml/index.ts";
 import { amountAt, atLeast, isAbove } from "../amount.ts";
 import type { Facts } from "../facts.ts";
 import { fatal, type Holds, type Pattern } from "../rule.ts";
+import { hasWord } from "../xpath-text.ts";
 
 const isSellerDutch = (_element: XmlElement, { sellerCountry }: Facts): boolean => sellerCountry === "NL";
 const areBothDutch = (_element: XmlElement, { sellerCountry, buyerCountry }: Facts): boolean =>
@@ -14,7 +15,8 @@ export const isFullAddress: Holds = (address) =>
 
 /** Trade register (KvK) or government (OIN). */
 export const DUTCH_LEGAL_SCHEMES: ReadonlySet<string> = new Set(["0106", "0190"]);
-const isDutchLegalId: Holds = (id) => DUTCH_LEGAL_SCHEMES.has(attribute(id, "schemeID") ?? "") && id.trimmed !== "";
+const isDutchLegalId: Holds = (id) =>
+  hasWord(attribute(id, "schemeID") ?? "", DUTCH_LEGAL_SCHEMES) && id.trimmed !== "";
 
 export const DUTCH_PAYMENT_MEANS: ReadonlySet<string> = new Set(["30", "48", "49", "57", "58", "59"]);
 

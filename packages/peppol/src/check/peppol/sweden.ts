@@ -1,8 +1,8 @@
 import { first, has, select, value } from "../../ubl/select.ts";
 import type { XmlElement } from "../../xml/index.ts";
 import { fatal, type Holds, never, type Pattern, type RuleContext, warning } from "../rule.ts";
+import { hasText, isNumeric, normalized, numberIn } from "../xpath-text.ts";
 import { isSwedish } from "./identifiers.ts";
-import { hasText, isNumeric, normalized, numberIn } from "./xpath-text.ts";
 
 const SELLER = "cac:AccountingSupplierParty/cac:Party";
 const BUYER = "cac:AccountingCustomerParty/cac:Party";

@@ -1,5 +1,5 @@
-import { select } from "../../ubl/select.ts";
-import { trimXml, type XmlElement } from "../../xml/index.ts";
+import { some } from "../ubl/select.ts";
+import { trimXml, type XmlElement } from "../xml/index.ts";
 
 /** As `normalize-space` of XPath. */
 export const normalized = (text: string | undefined): string => trimXml(text ?? "").replace(/[ \t\r\n]+/g, " ");
@@ -12,8 +12,15 @@ export const isNumeric = (text: string | undefined): boolean => !Number.isNaN(nu
 
 /** The text of some such element is this one, white space included. */
 export const hasText = (element: XmlElement, path: string, expected: string): boolean =>
-  select(element, path).some(({ text }) => text === expected);
+  some(element, path, ({ text }) => text === expected);
 
 /** The elements whose `path` has that text. */
 export const whereText = (elements: readonly XmlElement[], path: string, expected: string): readonly XmlElement[] =>
   elements.filter((element) => hasText(element, path, expected));
+
+/** One of the words stands in the text, as rules look for a code in a list. */
+export const hasWord = (text: string, words: Iterable<string>): boolean => {
+  const listed = ` ${text} `;
+  for (const word of words) if (listed.includes(` ${word} `)) return true;
+  return false;
+};
