@@ -6,8 +6,10 @@ const terminal = {
   error: (line: string) => process.stderr.write(`${line}\n`),
 };
 
-// Whoever reads the output may have seen enough.
-process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : 1));
+// Whoever reads the output may have seen enough: ends as a process does that is told so by the system (128 + SIGPIPE).
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 141 : 1));
+}
 
 process.exitCode = await (argv[0] === "validate" || argv[0] === "convert" ? documentCommand() : gatewayCommand());
 

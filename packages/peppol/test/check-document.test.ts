@@ -185,7 +185,7 @@ describe("checkDocument", () => {
 
 describe("hostile documents", () => {
   it.each([
-    ["nothing", "", "XML-MALFORMED"],
+    ["nothing", "", "XML-NONE"],
     ["billion laughs", `<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><Invoice>&b;</Invoice>`, "XML-DTD"],
     ["an external entity", `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><Invoice>&x;</Invoice>`, "XML-DTD"],
     ["deep nesting", "<a>".repeat(1_000), "XML-DEPTH"],
@@ -271,9 +271,46 @@ describe("hostile documents", () => {
     expect(readInvoice(bytes).ok).toBe(false);
   });
 
-  it("MUST stop counting where a document is hopeless", () => {
+  it.each([
+    ["a date with white space in it", [/<cbc:IssueDate>/, `$&2026${" ".repeat(400_000)}x`]],
+    [
+      "a long indicator asked for by many codes",
+      [
+        /<cbc:ChargeIndicator>false<\/cbc:ChargeIndicator>/,
+        `<cbc:ChargeIndicator>false${" ".repeat(800_000)}</cbc:ChargeIndicator>${"<cbc:AllowanceChargeReasonCode>95</cbc:AllowanceChargeReasonCode>".repeat(8_000)}`,
+      ],
+    ],
+    [
+      "a long process asked for by many types",
+      [
+        /(<cbc:ProfileID>[^<]*)(<\/cbc:ProfileID>)/,
+        `$1${" ".repeat(1_000_000)}$2${"<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>".repeat(8_000)}`,
+      ],
+    ],
+  ] as const)("MUST take no more time than the size asks for: %s", (_name, [from, to]) => {
+    const started = performance.now();
+    expect(changed(INVOICE, from, to).length).toBeGreaterThan(0);
+    expect(performance.now() - started).toBeLessThan(10_000); // well below a second; half a minute when it goes wrong
+  });
+
+  it("MUST look at white space as XML does", () => {
+    expect(rules(INVOICE, "<cbc:PaymentMeansCode>58<", "<cbc:PaymentMeansCode>58\u00a0<")).toContain("BR-CL-16");
+    expect(rules(INVOICE, "<cbc:PaymentMeansCode>58<", "<cbc:PaymentMeansCode>\n 58\t<")).not.toContain("BR-CL-16");
+    expect(rules(INVOICE, "<cac:Country>", "<cac:Country>\u00a0")).toContain("XSD-TEXT");
+  });
+
+  it("MUST compute with as many digits as the schema lets through", () => {
+    const found = rules(INVOICE, /(<cbc:PriceAmount[^>]*>\d+\.\d+)/, `$1${"0".repeat(40)}`);
+    expect(found).toEqual([]);
+  });
+
+  it("MUST tell 20 places of a rule, count the rest, and hide no other rule behind them", () => {
     const root = INVOICE.split("\n")[1] ?? "";
     const hopeless = Buffer.from(`${root}${"<cac:InvoiceLine/>".repeat(2_000)}</Invoice>`);
-    expect(checkDocument(hopeless).findings).toHaveLength(1_000);
+    const { findings, counts, structureCounts } = checkDocument(hopeless);
+    const placesOf = (id: string) => findings.filter(({ rule }) => rule === id).length;
+    expect([placesOf("BR-21"), counts.en16931?.fatal["BR-21"]]).toEqual([20, 2_000]);
+    expect([placesOf("XSD-MISSING"), (structureCounts["XSD-MISSING"] ?? 0) > 2_000]).toEqual([20, true]);
+    expect(placesOf("BR-02")).toBe(1);
   });
 });

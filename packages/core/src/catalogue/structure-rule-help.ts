@@ -10,6 +10,7 @@ const SHARED = {
 // biome-ignore format: one entry a line
 export const STRUCTURE_RULE_HELP: HelpTable = {
   "XML-*": verdict("SENDER", "Make the document again with the software it comes from: it is damaged, or holds what is not allowed in an e-invoice.", "Maak het document opnieuw met de software waar het uit komt: het is beschadigd, of bevat iets wat in een e-factuur niet mag."),
+  "XML-NONE": verdict("SENDER", "Use the XML file (UBL) of the invoice; ask the sender for it. A PDF or spreadsheet cannot be sent or booked as an e-invoice.", "Gebruik het XML-bestand (UBL) van de factuur; vraag de afzender erom. Een pdf of spreadsheet kan niet als e-factuur worden verzonden of geboekt."),
   "XML-SIZE": verdict("SENDER", "Leave out attachments or make them smaller.", "Laat bijlagen weg of maak ze kleiner."),
 
   "XSD-*": explained("The document does not have the structure of UBL 2.1. Receivers check that first, and refuse the document before they read it.", "Het document heeft niet de structuur van UBL 2.1. Ontvangers controleren dat eerst en weigeren het document voordat ze het lezen.", verdict("SENDER", "Correct the place that the finding names, in the software that made the document.", "Corrigeer de plaats die de bevinding noemt, in de software die het document maakte.")),

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { buffer } from "node:stream/consumers";
 import { type Fault, type OutputFormat, parseInvoice, type Result, toInvoiceJson } from "@erp-gateway/core";
-import { readInvoice, writeInvoice } from "@erp-gateway/peppol";
-import { reasonOf } from "./xml-files.ts";
+import { passthroughFaults, readInvoice, writeInvoice } from "@erp-gateway/peppol";
+import { readInput, reasonOf } from "./xml-files.ts";
 
 /**
  * UBL becomes the canonical invoice as JSON, and such JSON becomes UBL.
@@ -16,7 +15,7 @@ export async function convert(
 ): Promise<number> {
   let bytes: Uint8Array;
   try {
-    bytes = file === "-" ? await buffer(process.stdin) : await readFile(file);
+    bytes = file === "-" ? await readInput(process.stdin) : await readFile(file);
   } catch (reason) {
     error(`${file}: ${reasonOf(reason)}`);
     return 2;
@@ -43,7 +42,9 @@ function toUbl(bytes: Uint8Array, format: OutputFormat | undefined): Result<stri
   if (!json.ok) return json;
   const invoice = parseInvoice(json.value);
   if (!invoice.ok) return invoice;
-  return { ok: true, value: Buffer.from(writeInvoice(invoice.value, format ?? "PEPPOL_BIS_3")).toString() };
+  const faults = passthroughFaults(invoice.value);
+  if (faults.length > 0) return { ok: false, faults };
+  return { ok: true, value: Buffer.from(writeInvoice(invoice.value, format)).toString() };
 }
 
 function parseJson(bytes: Uint8Array): Result<unknown> {

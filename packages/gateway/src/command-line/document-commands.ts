@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { OutputFormat } from "@erp-gateway/core";
 import { RULE_SETS, type RuleSetId } from "@erp-gateway/peppol";
+import { DOCUMENT_USAGE } from "./document-usage.ts";
 import type { Language } from "./finding-lines.ts";
 import { UserMistake } from "./user-mistake.ts";
 import { type Output, validate } from "./validate.ts";
@@ -11,12 +12,16 @@ export interface DocumentTerminal extends Output {
   write(text: string): void;
 }
 
-const FORMATS: readonly OutputFormat[] = ["PEPPOL_BIS_3", "NLCIUS"];
+const FORMATS: readonly OutputFormat[] = ["PEPPOL_BIS_3", "NLCIUS", "NLCIUS_G_ACCOUNT"];
 
 /** @returns the exit code; 2 also for a command that cannot be understood */
 export async function runDocumentCommand(argv: readonly string[], terminal: DocumentTerminal): Promise<number> {
   try {
-    const { command, files, ruleSets, json, language, format } = parse(argv, terminal.environment);
+    const { command, files, ruleSets, json, language, format, help } = parse(argv, terminal.environment);
+    if (help) {
+      terminal.out(DOCUMENT_USAGE);
+      return 0;
+    }
     if (files.length === 0) throw new UserMistake(`which files? ${command} FILE…`);
     if (command === "validate") return await validate(files, { ruleSets, json, language }, terminal);
     const [file = "", ...others] = files;
@@ -37,8 +42,9 @@ function parse(argv: readonly string[], environment: DocumentTerminal["environme
     command,
     files,
     json: values.json,
+    help: values.help,
     ruleSets: values.rules === undefined ? undefined : parseRuleSets(values.rules),
-    language: parseLanguage(values.language ?? environment["LANG"] ?? "en"),
+    language: values.language === undefined ? systemLanguage(environment["LANG"]) : parseLanguage(values.language),
     format: values.format === undefined ? undefined : parseFormat(values.format),
   };
 }
@@ -53,6 +59,7 @@ function parseOptions(argv: readonly string[]) {
         json: { type: "boolean", default: false },
         language: { type: "string" },
         format: { type: "string" },
+        help: { type: "boolean", default: false },
       },
     });
   } catch (error) {
@@ -62,14 +69,21 @@ function parseOptions(argv: readonly string[]) {
 
 function parseRuleSets(text: string): readonly RuleSetId[] {
   const known = [...new Set(RULE_SETS.map(({ id }) => id))];
-  return text.split(",").map((part) => {
+  const chosen = text.split(",").map((part) => {
     const found = known.find((id) => id === part.trim());
     if (found === undefined) throw new UserMistake(`there is no rule set "${part}"; choose from ${known.join(", ")}`);
     return found;
   });
+  return [...new Set(chosen)];
 }
 
-const parseLanguage = (text: string): Language => (text.toLowerCase().startsWith("nl") ? "nl" : "en");
+function parseLanguage(text: string): Language {
+  const found = (["en", "nl"] as const).find((language) => language === text.toLowerCase());
+  if (found === undefined) throw new UserMistake(`there is no language "${text}"; choose from en, nl`);
+  return found;
+}
+
+const systemLanguage = (locale = ""): Language => (locale.startsWith("nl") ? "nl" : "en");
 
 function parseFormat(text: string): OutputFormat {
   const found = FORMATS.find((format) => format === text.toUpperCase());

@@ -19,43 +19,41 @@ const WORDS = {
 } as const;
 
 /** What a person reads about one document: the verdict, then rule by rule what is wrong, where, and what to do. */
-export function findingLines(
-  file: string,
-  { valid, counts, findings }: Verdict,
-  language: Language,
-): readonly string[] {
+export function findingLines(file: string, verdict: Verdict, language: Language): readonly string[] {
   const words = WORDS[language];
-  const totals = { FATAL: 0, WARNING: 0 };
   const rules = new Map<string, Finding[]>();
-  for (const finding of findings) {
+  for (const finding of verdict.findings) {
     const key = `${finding.ruleSet} ${finding.rule}`;
     const known = rules.get(key);
     if (known === undefined) rules.set(key, [finding]);
     else known.push(finding);
   }
-  const groups = [...rules.values()].map((group) => ({ group, count: countOf(group, counts) }));
-  for (const { group, count } of groups) totals[group[0]?.severity ?? "FATAL"] += count;
+  const totals = { FATAL: 0, WARNING: 0 };
+  const details: string[] = [];
+  for (const group of rules.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const count = countOf(first, verdict) ?? group.length;
+    totals[first.severity] += count;
+    details.push(...groupLines(first, group, count, language));
+  }
   const sums = [
     totals.FATAL > 0 ? `${totals.FATAL} ${words.fatal}` : "",
     totals.WARNING > 0 ? `${totals.WARNING} ${words.warning}` : "",
   ].filter((sum) => sum !== "");
-  const verdict = valid ? words.valid : words.invalid;
-  return [
-    `${file}: ${verdict}${sums.length === 0 ? "" : ` (${sums.join(", ")})`}`,
-    ...groups.flatMap(({ group, count }) => groupLines(group, count, language)),
-  ];
+  const head = `${file}: ${verdict.valid ? words.valid : words.invalid}`;
+  return [sums.length === 0 ? head : `${head} (${sums.join(", ")})`, ...details].map(printable);
 }
 
-function countOf(group: readonly Finding[], counts: Verdict["counts"]): number {
-  const [first] = group;
-  if (first === undefined) return 0;
-  const ofSet = Object.entries(counts).find(([ruleSet]) => ruleSet === first.ruleSet)?.[1];
-  return ofSet?.fatal[first.rule] ?? ofSet?.warning[first.rule] ?? group.length;
+function countOf({ ruleSet, rule }: Finding, { counts, structureCounts }: Verdict): number | undefined {
+  const ofSet = Object.entries(counts).find(([id]) => id === ruleSet)?.[1];
+  return ofSet?.fatal[rule] ?? ofSet?.warning[rule] ?? structureCounts[rule];
 }
 
-function groupLines(group: readonly Finding[], count: number, language: Language): readonly string[] {
-  const [first] = group;
-  if (first === undefined) return [];
+/** Names of files and elements come from strangers, and a terminal obeys what is not printable. */
+export const printable = (line: string): string => line.replace(/\p{Cc}/gu, "\ufffd");
+
+function groupLines(first: Finding, group: readonly Finding[], count: number, language: Language): readonly string[] {
   const words = WORDS[language];
   const severity = first.severity === "FATAL" ? words.fatal : words.warning;
   const { explanation, remedy } = helpFor(first.rule);

@@ -6,6 +6,7 @@ import { SCOPES, type Scope } from "../token/api-token.ts";
 import { createTokenStore, type TokenStore } from "../token/token-store.ts";
 import { createToken } from "./create-token.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { DOCUMENT_USAGE } from "./document-usage.ts";
 import { openGateway } from "./open-gateway.ts";
 import { schemaText } from "./print-schema.ts";
 import { UserMistake } from "./user-mistake.ts";
@@ -27,9 +28,7 @@ const USAGE = `erp-gateway <command>
   token list                              print the tokens: id, name, scopes, when they were made
   token remove --id ID                    withdraw a token at once
   schema print                            print the GraphQL schema
-  validate [--rules R,…] [--json] FILE…   check documents; R is en16931, peppol, nlcius, nlcius-gaccount; default: what
-                                          each claims to keep; --language nl; exit code 1: invalid, 2: cannot be read
-  convert [--format F] FILE               UBL to JSON, and back as PEPPOL_BIS_3 or NLCIUS
+${DOCUMENT_USAGE}
 
 Settings are environment variables: see docs/operations.md.`;
 

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { buffer } from "node:stream/consumers";
 import { checkDocument, type RuleSetId, type Verdict } from "@erp-gateway/peppol";
-import { findingLines, type Language } from "./finding-lines.ts";
-import { type Found, reasonOf, xmlFiles } from "./xml-files.ts";
+import { findingLines, type Language, printable } from "./finding-lines.ts";
+import { type Found, readInput, reasonOf, xmlFiles } from "./xml-files.ts";
 
 export interface ValidateOptions {
   /** Default: what each document says about itself. */
@@ -21,12 +20,11 @@ export interface Output {
 /** @returns 0 when every document is valid, 1 when one is not, 2 when one could not be read */
 export async function validate(targets: readonly string[], options: ValidateOptions, output: Output): Promise<number> {
   const totals = { valid: 0, invalid: 0, unread: 0 };
+  const draw = output.progress === undefined ? undefined : progressBar(await countOf(targets), output.progress);
   for await (const found of xmlFiles(targets)) {
     const outcome = await validateOne(found, options, output);
     totals[outcome] += 1;
-    output.progress?.(
-      `${totals.valid + totals.invalid + totals.unread} files, ${totals.invalid} invalid  ${found.file}`,
-    );
+    draw?.(totals.valid + totals.invalid + totals.unread, found.file);
   }
   const files = totals.valid + totals.invalid + totals.unread;
   output.progress?.("");
@@ -37,6 +35,21 @@ export async function validate(targets: readonly string[], options: ValidateOpti
   return totals.unread > 0 || files === 0 ? 2 : totals.invalid > 0 ? 1 : 0;
 }
 
+async function countOf(targets: readonly string[]): Promise<number> {
+  let count = 0;
+  for await (const _found of xmlFiles(targets)) count += 1;
+  return count;
+}
+
+const BAR_WIDTH = 30;
+
+const progressBar =
+  (total: number, draw: (text: string) => void) =>
+  (done: number, file: string): void => {
+    const filled = Math.round((BAR_WIDTH * done) / Math.max(1, total));
+    draw(printable(`[${"#".repeat(filled).padEnd(BAR_WIDTH)}] ${done}/${total}  ${file}`));
+  };
+
 async function validateOne(
   found: Found,
   { ruleSets, json, language }: ValidateOptions,
@@ -46,7 +59,7 @@ async function validateOne(
   const bytes = await bytesOf(found);
   if (typeof bytes === "string") {
     if (json) out(JSON.stringify({ file, error: bytes }));
-    else error(`${file}: ${bytes}`);
+    else error(printable(`${file}: ${bytes}`));
     return "unread";
   }
   const verdict = checkDocument(bytes, ruleSets === undefined ? {} : { ruleSets });
@@ -58,7 +71,7 @@ async function validateOne(
 async function bytesOf(found: Found): Promise<Uint8Array | string> {
   if ("error" in found) return found.error;
   try {
-    return found.file === "-" ? await buffer(process.stdin) : await readFile(found.file);
+    return found.file === "-" ? await readInput(process.stdin) : await readFile(found.file);
   } catch (error) {
     return reasonOf(error);
   }

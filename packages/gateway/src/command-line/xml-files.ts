@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { XML_LIMITS } from "@erp-gateway/peppol/xml";
 
 /** A file to look at, or a place where none can be reached. */
 export type Found = { readonly file: string } | { readonly file: string; readonly error: string };
@@ -11,8 +12,9 @@ export type Found = { readonly file: string } | { readonly file: string; readonl
 export async function* xmlFiles(targets: readonly string[]): AsyncIterable<Found> {
   for (const target of targets) {
     try {
-      if (target !== "-" && (await stat(target)).isDirectory()) yield* xmlFilesBelow(target);
-      else yield { file: target };
+      if (target === "-") yield { file: target };
+      else if ((await stat(target)).isDirectory()) yield* xmlFilesBelow(target);
+      else yield await found(target);
     } catch (error) {
       yield { file: target, error: reasonOf(error) };
     }
@@ -25,12 +27,45 @@ async function* xmlFilesBelow(folder: string): AsyncIterable<Found> {
     const file = path.join(folder, entry.name);
     try {
       if (entry.isDirectory()) yield* xmlFilesBelow(file);
-      else if (/\.xml$/i.test(entry.name)) yield { file };
+      else if (/\.xml$/i.test(entry.name) && !(await isElsewhere(file))) yield await found(file);
     } catch (error) {
       yield { file, error: reasonOf(error) };
     }
   }
 }
 
-/** In the words of the operating system. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** A link to a folder, or nothing that holds a document: a pipe or a device may never end. */
+async function isElsewhere(file: string): Promise<boolean> {
+  return !(await stat(file)).isFile();
+}
+
+async function found(file: string): Promise<Found> {
+  const { size } = await stat(file);
+  return size <= XML_LIMITS.size ? { file } : { file, error: TOO_LARGE };
+}
+
+const TOO_LARGE = `more than ${XML_LIMITS.size / 1e6} MB`;
+
+/** Standard input, as far as a document may be long. @throws Error beyond that */
+export async function readInput(input: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of input) {
+    size += part.length;
+    if (size > XML_LIMITS.size) throw new Error(TOO_LARGE);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EACCES: "it may not be read",
+  EISDIR: "it is a folder",
+};
+
+/** In plain words, or those of the operating system. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return REASONS["code" in error ? String(error.code) : ""] ?? error.message;
+}

@@ -10,7 +10,7 @@ import { releaseOf, ruleSetsFor } from "./releases.ts";
 import type { Rule } from "./rule.ts";
 import type { RuleSetId } from "./rule-set.ts";
 import { noInvoice, unreadable } from "./unreadable.ts";
-import { type Counts, MOST_FINDINGS, type Verdict } from "./verdict.ts";
+import { type Counts, MOST_PLACES, type Verdict } from "./verdict.ts";
 
 export interface CheckOptions {
   /** Default: what the document says about itself (BT-24). */
@@ -32,21 +32,23 @@ export function checkDocument(bytes: Uint8Array, options: CheckOptions = {}): Ve
 export function checkParsed({ root }: XmlDocument, options: CheckOptions = {}): Verdict {
   if (!isInvoiceOrCreditNote(root)) return noInvoice(root);
   const structure: StructureFault[] = [];
-  let structureFaults = 0;
+  const structureCounts: Record<string, number> = {};
   findStructureFaults(root, (fault) => {
-    structureFaults += 1;
-    if (structure.length < MOST_FINDINGS) structure.push(fault);
+    const count = (structureCounts[fault.code] ?? 0) + 1;
+    structureCounts[fault.code] = count;
+    if (count <= MOST_PLACES) structure.push(fault);
   });
   const ruleSets = options.ruleSets ?? ruleSetsFor(value(root, "cbc:CustomizationID") ?? "");
   const broken = applyAll(root, ruleSets, options.on);
   let findings: readonly Finding[] | undefined;
   const isFatal = Object.values(broken.counts).some(({ fatal }) => Object.keys(fatal).length > 0);
-  const structureValid = structureFaults === 0;
+  const structureValid = structure.length === 0;
   return {
     structureValid,
     valid: structureValid && !isFatal,
     ruleSets,
     counts: broken.counts,
+    structureCounts,
     // Places are looked up when somebody wants to know: most callers ask for the verdict alone.
     get findings() {
       findings ??= describe(root, structure, broken.first);
@@ -72,11 +74,14 @@ function applyAll(
   const facts = gatherFacts(root);
   const counts = ruleSets.map((ruleSet) => {
     const ofSet = { fatal: {} as Record<string, number>, warning: {} as Record<string, number> };
+    const places: Broken[] = [];
     releaseOf(ruleSet, on).rules.apply(facts, (rule, element) => {
       const ofSeverity = rule.severity === "FATAL" ? ofSet.fatal : ofSet.warning;
-      ofSeverity[rule.id] = (ofSeverity[rule.id] ?? 0) + 1;
-      if (first.length < MOST_FINDINGS) first.push({ ruleSet, rule, element });
+      const count = (ofSeverity[rule.id] ?? 0) + 1;
+      ofSeverity[rule.id] = count;
+      if (count <= MOST_PLACES) places.push({ ruleSet, rule, element });
     });
+    first.push(...places.toSorted((left, right) => left.element.start - right.element.start));
     return [ruleSet, ofSet] as const;
   });
   return { counts: Object.fromEntries(counts), first };
@@ -111,7 +116,7 @@ function describe(
       terms: termsIn(message),
       ...about(element, path),
     })),
-  ].slice(0, MOST_FINDINGS);
+  ];
 }
 
 /** Messages name the terms they are about. */

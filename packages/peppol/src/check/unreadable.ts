@@ -31,5 +31,6 @@ const hopeless = (faults: readonly Omit<Finding, "severity" | "terms" | "path">[
   valid: false,
   ruleSets: [],
   counts: {},
+  structureCounts: {},
   findings: faults.map((fault) => ({ ...fault, severity: "FATAL", terms: [], path: "$" })),
 });

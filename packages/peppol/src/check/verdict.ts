@@ -16,9 +16,11 @@ export interface Verdict {
   readonly ruleSets: readonly RuleSetId[];
   /** By rule set; complete, however many there are. */
   readonly counts: Readonly<Partial<Record<RuleSetId, Counts>>>;
-  /** First those about the structure, then by rule set and element. At most 1,000; worked out when asked for. */
+  /** Faults of the structure, by code; complete. */
+  readonly structureCounts: Readonly<Record<string, number>>;
+  /** First those about the structure, then by rule set and line. At most 20 of each rule; worked out when asked for. */
   readonly findings: readonly Finding[];
 }
 
-/** A document that breaks more than this is of no use to anybody; the rest is counted, not told. */
-export const MOST_FINDINGS = 1_000;
+/** Of one rule; the rest is counted, not told. */
+export const MOST_PLACES = 20;

@@ -52,6 +52,17 @@ it.each([
   expect(faults(from, to)).toEqual([fault]);
 });
 
+it.each([
+  [`schemaLocation="urn:a b.xsd"`, []],
+  [`noNamespaceSchemaLocation="b.xsd"`, []],
+  [`type="cbc:IssueDateType"`, []],
+  [`type="cbc:DueDateType"`, ["XSD-ATTRIBUTE-UNKNOWN IssueDate"]],
+  [`other="a"`, ["XSD-ATTRIBUTE-UNKNOWN IssueDate"]],
+] as const)("MUST judge the attribute %s of schema instances as libxml2 does", (attribute, found) => {
+  const tag = `<cbc:IssueDate xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:${attribute}>`;
+  expect(faults("<cbc:IssueDate>", tag)).toEqual(found);
+});
+
 it("MUST let an extension hold one element of whatever kind", () => {
   const extension = (content: string) =>
     `<ext:UBLExtensions xmlns:ext="urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2"><ext:UBLExtension><ext:ExtensionContent>${content}</ext:ExtensionContent></ext:UBLExtension></ext:UBLExtensions>`;

@@ -13,7 +13,11 @@ describe("lexical forms of XML Schema", () => {
     ["a boolean", isBoolean, ["true", "false", "1", "0", " true "]],
     ["base64", isBase64, ["", "AAAA", "AAA=", "AA==", "A A\nAA"]],
     ["a language", isLanguage, ["nl", "nl-NL", "x-klingon"]],
-    ["a URI", isAnyUri, ["", "http://a/b?c#d", "mailto:x", "urn:a:b", "a b"]],
+    [
+      "a URI",
+      isAnyUri,
+      ["", "http://a/b?c#d", "http://u:p@[::1]:80/%41", "mailto:x", "urn:a::b", "http:", "a/b:c", "#[a]", "a b", "{é}"],
+    ],
   ] as const)("MUST accept %s", (_name, isValue, texts) => {
     expect(texts.filter((text) => !isValue(text))).toEqual([]);
   });
@@ -41,7 +45,11 @@ describe("lexical forms of XML Schema", () => {
     ["boolean", isBoolean, ["", "TRUE", "yes", "01"]],
     ["base64", isBase64, ["A", "AAA", "AAB=", "AB==", "====", "AAAA=", "é"]],
     ["language", isLanguage, ["", "n1", "toolonglanguage", "nl_NL"]],
-    ["URI", isAnyUri, ["%zz", "::", "#a#b"]],
+    [
+      "URI",
+      isAnyUri,
+      ["%zz", "::", "1a:b", "#a#b", "a[b]", "?[a]", "http://a:b/", "http://a:/", "http://[::1/", "//a@b@c"],
+    ],
   ] as const)("MUST NOT take for a %s", (_name, isValue, texts) => {
     expect(texts.filter((text) => isValue(text))).toEqual([]);
   });

@@ -73,8 +73,12 @@ export function isBase64(text: string): boolean {
 
 export const isLanguage = (text: string): boolean => /^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$/.test(trimXml(text));
 
-/** RFC 2396 after escaping what it does not know: little is refused. */
+const SCHEME = /(?:[A-Za-z][A-Za-z\d+.-]*:|(?![^/?#]*:))/.source;
+const AUTHORITY = /(?:\/\/(?:[^/?#[\]@]*@)?(?:\[[^\]]*\]|[^/?#[\]@:]*)(?::\d+)?(?=[/?#]|$)|(?!\/\/))/.source;
+const URI = new RegExp(`^${SCHEME}${AUTHORITY}[^?#[\\]]*(?:\\?[^#[\\]]*)?(?:#[^#]*)?$`);
+
+/** A reference by RFC 3986, absolute or relative; characters that no URI has, white space included, pass as if escaped. */
 export function isAnyUri(text: string): boolean {
   const uri = trimXml(text);
-  return !/%(?![\dA-Fa-f]{2})/.test(uri) && !/^[^/?#]*:(?![^:])|#.*#/.test(uri) && !/^:/.test(uri);
+  return URI.test(uri) && !/%(?![\dA-Fa-f]{2})/.test(uri);
 }

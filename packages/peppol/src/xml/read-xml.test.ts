@@ -68,7 +68,13 @@ describe("readXml", () => {
     ["bytes that are no UTF-8", Buffer.from([0x3c, 0x61, 0x3e, 0xe9, 0x3c, 0x2f, 0x61, 0x3e]), "XML-ENCODING"],
     ["an encoding we do not know", Buffer.from(`<?xml version="1.0" encoding="EBCDIC"?><a/>`), "XML-ENCODING"],
     ["UTF-16 declared over single bytes", Buffer.from(`<?xml version="1.0" encoding="UTF-16"?><a/>`), "XML-ENCODING"],
-    ["nothing", "", "XML-MALFORMED"],
+    ["nothing", "", "XML-NONE"],
+    ["a PDF", Buffer.from("%PDF-1.7"), "XML-NONE"],
+    ["a spreadsheet", Buffer.from("PK\u0003\u0004"), "XML-NONE"],
+    ["JSON", `{"a":1}`, "XML-NONE"],
+    ["white space", "  ", "XML-MALFORMED"],
+    ["a name of no end", `<${"a".repeat(300)}/>`, "XML-NAME"],
+    ["a namespace of no end", `<a xmlns="${"a".repeat(300)}"/>`, "XML-NAME"],
     ["a truncated document", "<a><b>text", "XML-MALFORMED"],
     ["a truncated tag", "<a><b", "XML-MALFORMED"],
     ["crossed tags", "<a><b></a></b>", "XML-MALFORMED"],
@@ -119,6 +125,28 @@ describe("readXml", () => {
     };
     timed(10_000); // warm
     expect(timed(160_000)).toBeLessThan(100 * timed(10_000));
+  });
+
+  it("MUST NOT take the attributes of a tag for those of another that begins alike", () => {
+    for (const length of [198, 199, 200, 201, 202]) {
+      const long = ` a="${"x".repeat(length - 5)}"`;
+      const root = read(`<r><b${long}/><b${long} c="1"/><b${long}/></r>`);
+      expect(root.children.map(({ attributes }) => attributes.length)).toEqual([1, 2, 1]);
+    }
+  });
+
+  it("MUST NOT be slowed down by names whose hashes were made alike, or by many scopes", () => {
+    const names = Array.from(
+      { length: 20_000 },
+      (_, index) => `n${String.fromCharCode(0x4e00 + (index % 500))}${index}`,
+    );
+    const started = performance.now();
+    read(`<a>${names.map((name) => `<${name}/>`).join("")}</a>`);
+    const depth = 90;
+    const scopes = Array.from({ length: depth }, (_, index) => `<a xmlns:p${index}="u${index}">`).join("");
+    const many = `<b ${Array.from({ length: 90 }, (_, index) => `p0:a${index}=""`).join(" ")}/>`.repeat(2_000);
+    read(`${scopes}${many}${"</a>".repeat(depth)}`);
+    expect(performance.now() - started).toBeLessThan(20_000); // a fraction of a second; minutes when it goes wrong
   });
 
   it("MUST say where a document is broken", () => {

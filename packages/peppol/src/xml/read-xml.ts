@@ -2,6 +2,7 @@ import { accept, type Result, reject } from "@erp-gateway/core";
 import { hasLoneSurrogate } from "./characters.ts";
 import { decodeXml } from "./decode-xml.ts";
 import { LineIndex } from "./line-index.ts";
+import { otherFormatOf } from "./other-format.ts";
 import { Refusal } from "./refusal.ts";
 import { XmlScanner } from "./scan-xml.ts";
 import type { XmlDocument } from "./xml-document.ts";
@@ -25,7 +26,7 @@ export const XML_LIMITS: XmlLimits = {
   depth: 100,
   attributes: 100,
   elements: 1_000_000,
-  name: 1_000,
+  name: 255,
 };
 
 const NO_VOCABULARY: Vocabulary = new Map();
@@ -38,6 +39,8 @@ export function readXml(
 ): Result<XmlDocument> {
   const bounds = { ...XML_LIMITS, ...limits };
   if (input.length > bounds.size) return reject(xmlFault("XML-SIZE"));
+  const other = otherFormatOf(input);
+  if (other !== undefined) return reject(xmlFault("XML-NONE", { line: 1, column: 1, reason: other }));
   const decoded = typeof input === "string" ? checkText(input) : decodeXml(input);
   if (!decoded.ok) return decoded;
   const source = decoded.value.startsWith("\ufeff") ? decoded.value.slice(1) : decoded.value;

@@ -1,6 +1,7 @@
 import { type Fault, fault } from "@erp-gateway/core";
 
 export const XML_FAULTS = {
+  "XML-NONE": "this is no XML",
   "XML-SIZE": "the document is too large",
   "XML-ENCODING": "the bytes are no UTF-8, UTF-16 or ISO-8859-1 as the document declares",
   "XML-MALFORMED": "the document is not well-formed XML",
