@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundle, freePort, gatewayCommand } from "./processes.ts";
 
@@ -42,6 +43,21 @@ describe("tokens", () => {
     expect((await gatewayCommand(["token", "remove", "--id", id], environment)).code).toBe(0);
     expect((await gatewayCommand(["token", "list"], environment)).out).toBe("");
     expect((await gatewayCommand(["token", "remove", "--id", id], environment)).code).toBe(1);
+  });
+});
+
+describe("documents", () => {
+  it("MUST end with 0 when valid, 1 when not, 2 when one cannot be read, and print nothing but results", async () => {
+    const [valid, invalid] = [path.join(folder, "valid.xml"), path.join(folder, "invalid.xml")];
+    const example = fileURLToPath(new URL("../examples/onderhoud-woningen.json", import.meta.url));
+    const converted = await gatewayCommand(["convert", example], {});
+    expect(converted).toMatchObject({ code: 0, error: "" });
+    writeFileSync(valid, converted.out);
+    writeFileSync(invalid, "<a/>");
+    const validate = (...files: readonly string[]) => gatewayCommand(["validate", "--json", ...files], {});
+    expect(await validate(valid)).toMatchObject({ code: 0, error: "", out: expect.stringMatching(LINE) });
+    expect(await validate(valid, invalid)).toMatchObject({ code: 1, error: "" });
+    expect(await validate(invalid, path.join(folder, "nowhere.xml"), valid)).toMatchObject({ code: 2, error: "" });
   });
 });
 

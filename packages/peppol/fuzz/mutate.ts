@@ -60,7 +60,7 @@ const VALUES = [
   "0000-00-00",
   "2026-11-24Z",
   "true",
-  "x".repeat(10_000),
+  "x".repeat(5_000),
   "é€😀",
   "VAT",
   "S",
@@ -75,53 +75,96 @@ const VALUES = [
   "NO",
 ];
 
-const ELEMENT = /<((?:\w+:)?\w+)((?:\s[^<>]*)?)>([^<]*)<\/\1>\s*/g;
-const TAG = /<\/?((?:\w+:)?\w+)[^<>]*>/g;
+/** So long that work which grows with the square of it takes more than a second. */
+const HUGE = ["x", "9", " ", "\n", ".", "a:", "&amp;", "<cbc:ID/>"].map((text) => text.repeat(50_000));
+
+/** How long repeating makes an element at most. */
+const MOST_REPEATED_CHARACTERS = 50_000;
+
+const NAMES = ["cbc:Foo", "cbc:ID", "cac:Party", "cac:InvoiceLine", "ext:UBLExtensions", "x", "Invoice", "CreditNote"];
+
+/** One element with all that is in it; from tag to tag, so one within another of its name ends it. */
+interface Found {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly attributes: string;
+  readonly content: string;
+}
+
+/** The first one behind a random place, or an empty one there. */
+function anElement(text: string, random: Random): Found {
+  const start = random.below(text.length);
+  const tag = /<([A-Za-z][\w:.-]*)([^<>]*)>/g;
+  tag.lastIndex = start;
+  const found = tag.exec(text);
+  if (found === null) return { start, end: start, name: "a", attributes: "", content: "" };
+  const [whole, name = "", attributes = ""] = found;
+  const inside = found.index + whole.length;
+  const close = `</${name}>`;
+  const at = text.indexOf(close, inside);
+  const [contentEnd, end] = at === -1 ? [inside, inside] : [at, at + close.length];
+  return { start: found.index, end, name, attributes, content: text.slice(inside, contentEnd) };
+}
 
 const onText =
   (change: (text: string, random: Random) => string): Mutation =>
   (document, random) =>
     Buffer.from(change(document.toString(), random));
 
-const element = (text: string, random: Random): RegExpExecArray =>
-  random.pick([...text.matchAll(ELEMENT), ["", "", "", ""] as unknown as RegExpExecArray]);
-const replaced = (text: string, { 0: whole, index = 0 }: RegExpExecArray, by: string): string =>
-  text.slice(0, index) + by + text.slice(index + whole.length);
+const onElement = (change: (found: Found, whole: string, random: Random) => string): Mutation =>
+  onText((text, random) => {
+    const found = anElement(text, random);
+    return (
+      text.slice(0, found.start) + change(found, text.slice(found.start, found.end), random) + text.slice(found.end)
+    );
+  });
+
+const element = (name: string, attributes: string, content: string): string =>
+  `<${name}${attributes}>${content}</${name}>`;
+
+/** Two elements in the order of the text; `undefined` when one is in the other. */
+function twoElements(text: string, random: Random): readonly [Found, Found] | undefined {
+  const [one, other] = [anElement(text, random), anElement(text, random)];
+  const [left, right] = one.start < other.start ? [one, other] : [other, one];
+  return left.end <= right.start ? [left, right] : undefined;
+}
 
 const ON_ELEMENTS: readonly Mutation[] = [
-  onText((text, random) => replaced(text, element(text, random), "")),
-  onText((text, random) => {
-    const found = element(text, random);
-    return replaced(text, found, found[0] + found[0]);
-  }),
-  onText((text, random) => {
-    const found = element(text, random);
-    return replaced(text, found, `<${found[1] || "a"}${found[2]}>${random.pick(VALUES)}</${found[1] || "a"}>`);
-  }),
-  onText((text, random) => {
-    const moved = element(text, random)[0];
-    const { index } = element(text, random);
-    return text.slice(0, index) + moved + text.slice(index);
-  }),
-  onText((text, random) => {
-    const names = [...text.matchAll(TAG)].map(([, name = ""]) => name);
-    const [from, to] = [random.pick(["a", ...names]), random.pick(["cbc:Foo", ...names])];
-    return text.replaceAll(new RegExp(`(</?)${from}(?=[\\s/>])`, "g"), `$1${to}`);
-  }),
-  onText((text, random) => {
-    const found = element(text, random);
+  onElement(() => ""),
+  onElement((_, whole) => whole + whole),
+  onElement((_, whole, random) => whole.repeat(random.below(2 + MOST_REPEATED_CHARACTERS / (whole.length + 1)))),
+  onElement(({ name, attributes }, _, random) => element(name, attributes, random.pick(VALUES))),
+  onElement(({ name, attributes }, _, random) => element(name, attributes, random.pick(HUGE))),
+  onElement(({ content, attributes }, _, random) => element(random.pick(NAMES), attributes, content)),
+  onElement((_, whole, random) => {
     const depth = random.below(150);
-    return replaced(text, found, `${"<cac:Party>".repeat(depth)}${found[0]}${"</cac:Party>".repeat(depth)}`);
+    return `${"<cac:Party>".repeat(depth)}${whole}${"</cac:Party>".repeat(depth)}`;
   }),
-  onText((text, random) => {
-    const found = element(text, random);
-    const count = random.below(130);
-    const attributes = Array.from({ length: count }, (_, index) => ` a${index}="${random.pick(VALUES.slice(0, 8))}"`);
-    return replaced(text, found, `<${found[1] || "a"}${attributes.join("")}>${found[3]}</${found[1] || "a"}>`);
+  onElement(({ name, content }, _, random) => {
+    const attributes = Array.from({ length: random.below(130) }, (_, index) => ` a${index}="${random.pick(VALUES)}"`);
+    return element(name, attributes.join(""), content);
   }),
+  // Swapped.
   onText((text, random) => {
-    const found = element(text, random);
-    return replaced(text, found, found[0].repeat(random.below(1_000)));
+    const [left, right] = twoElements(text, random) ?? [];
+    if (left === undefined || right === undefined) return text;
+    const between = text.slice(left.end, right.start);
+    const swapped = text.slice(right.start, right.end) + between + text.slice(left.start, left.end);
+    return text.slice(0, left.start) + swapped + text.slice(right.end);
+  }),
+  // Moved to where another one stands.
+  onText((text, random) => {
+    const [left, right] = twoElements(text, random) ?? [];
+    if (left === undefined || right === undefined) return text;
+    const [moved, between] = [text.slice(left.start, left.end), text.slice(left.end, right.start)];
+    return text.slice(0, left.start) + between + moved + text.slice(right.start);
+  }),
+  // One name becomes another, everywhere.
+  onText((text, random) => {
+    const { name } = anElement(text, random);
+    const other = random.next() < 0.5 ? random.pick(NAMES) : anElement(text, random).name;
+    return text.replaceAll(new RegExp(`(</?)${name}(?=[\\s/>])`, "g"), `$1${other}`);
   }),
   onText((text, random) => {
     const at = random.below(text.length);

@@ -10,7 +10,7 @@ export const INVOICE_INPUT_FAULTS = {
   "INV-CURRENCY": "a currency is 3 capital letters, e.g. EUR",
   "INV-COUNTRY": "a country is 2 capital letters, e.g. NL",
   "INV-LINES-01": "an invoice has at least one line",
-  "INV-LINES-02": "an invoice has at most 100000 lines",
+  "INV-LINES-02": "an invoice has at most 10000 lines",
   "INV-BASE64": "not base64; no line breaks, padded with =",
   "INV-VAT-RATE": "a VAT rate is required for every category but O",
   "INV-BASE-QUANTITY": "the base quantity of a price is greater than zero",

@@ -18,7 +18,7 @@ const WORDS = {
   },
 } as const;
 
-/** What a person reads about one document: the verdict, then rule by rule what is wrong, where, and what to do. */
+/** What a person reads about one document: the verdict, then by rule set and rule what is wrong, where, and what to do. */
 export function findingLines(file: string, verdict: Verdict, language: Language): readonly string[] {
   const words = WORDS[language];
   const rules = new Map<string, Finding[]>();
@@ -30,11 +30,14 @@ export function findingLines(file: string, verdict: Verdict, language: Language)
   }
   const totals = { FATAL: 0, WARNING: 0 };
   const details: string[] = [];
+  let ruleSet: string | undefined;
   for (const group of rules.values()) {
     const [first] = group;
     if (first === undefined) continue;
     const count = countOf(first, verdict) ?? group.length;
     totals[first.severity] += count;
+    if (first.ruleSet !== ruleSet) details.push(`  ${first.ruleSet}`);
+    ruleSet = first.ruleSet;
     details.push(...groupLines(first, group, count, language));
   }
   const sums = [
@@ -58,10 +61,10 @@ function groupLines(first: Finding, group: readonly Finding[], count: number, la
   const severity = first.severity === "FATAL" ? words.fatal : words.warning;
   const { explanation, remedy } = helpFor(first.rule);
   return [
-    `  ${severity}  ${first.rule}  ${first.message}`,
-    ...(explanation === undefined ? [] : [`      ${explanation[language]}`]),
-    `      → ${remedy[language]}`,
-    ...group.slice(0, MOST_PLACES).map(({ line, location }) => `      ${words.line} ${line}  ${location}`),
-    ...(count > MOST_PLACES ? [`      … ${count - MOST_PLACES} ${words.more}`] : []),
+    `    ${severity}  ${first.rule}  ${first.message}`,
+    ...(explanation === undefined ? [] : [`        ${explanation[language]}`]),
+    `        → ${remedy[language]}`,
+    ...group.slice(0, MOST_PLACES).map(({ line, location }) => `        ${words.line} ${line}  ${location}`),
+    ...(count > MOST_PLACES ? [`        … ${count - MOST_PLACES} ${words.more}`] : []),
   ];
 }
