@@ -1,5 +1,5 @@
 import { type AccountParty, ConnectorError, type ParticipantId, parseParticipantId } from "@erp-gateway/core";
-import { childElements, type XmlElement } from "@erp-gateway/peppol/xml";
+import type { XmlElement } from "@erp-gateway/peppol/xml";
 import { at, field, textAt } from "./envelope.ts";
 import { readPages } from "./pages.ts";
 import type { Session } from "./session.ts";
@@ -21,7 +21,7 @@ export async function readCompanies(session: Session): Promise<readonly Company[
 /** The vendor's samples nest `PartyAccountDetails` twice, the WSDL once: the level with data counts (api31-soap §2.4). */
 function partyDetails(element: XmlElement): readonly XmlElement[] {
   const isCompany = element.name === "PartyAccountDetails" && hasOneOf(element, "EConnectPartyId", "Name");
-  return isCompany ? [element] : childElements(element).flatMap(partyDetails);
+  return isCompany ? [element] : element.children.flatMap(partyDetails);
 }
 
 const hasOneOf = (element: XmlElement, ...names: readonly string[]): boolean =>

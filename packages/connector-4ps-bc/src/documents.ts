@@ -1,5 +1,5 @@
 import { ConnectorError } from "@erp-gateway/core";
-import { child, childElements, children, type XmlElement } from "@erp-gateway/peppol/xml";
+import { child, children, type XmlElement } from "@erp-gateway/peppol/xml";
 import type { Operation } from "./client.ts";
 import { type Answer, at, element, field, textAt } from "./envelope.ts";
 import type { List } from "./pages.ts";
@@ -42,7 +42,7 @@ export interface DocumentRow {
 export function documentRows({ root }: Answer): readonly DocumentRow[] {
   const results = child(root, "Results");
   const rows = results === undefined ? [] : children(results, "Document");
-  return rows.filter((row) => childElements(row).length > 0).map(toRow);
+  return rows.filter((row) => row.children.length > 0).map(toRow);
 }
 
 function toRow(row: XmlElement): DocumentRow {
@@ -89,5 +89,5 @@ export async function readDocument(
 /** The UBL root inside `Payload`. */
 export function payloadOf({ root }: Answer): XmlElement | undefined {
   const payload = at(root, "Details", "Payload");
-  return payload && childElements(payload)[0];
+  return payload?.children[0];
 }

@@ -1,6 +1,5 @@
 import {
   child,
-  childElements,
   escapeAttribute,
   escapeText,
   readXml,
@@ -55,7 +54,7 @@ export function readAnswer(bytes: Uint8Array): Answer | undefined {
   const read = readXml(bytes, ANSWER_LIMITS);
   if (!read.ok || read.value.root.name !== "Envelope") return undefined;
   const body = child(read.value.root, "Body");
-  const root = body && childElements(body)[0];
+  const root = body?.children[0];
   return root && { document: read.value, root };
 }
 

@@ -146,4 +146,11 @@ describe("convert", () => {
     expect(errors[0]).toMatch(/broken\.json: [A-Z0-9-]+ \$/);
     expect(code).toBe(1);
   });
+
+  it("MUST NOT print what a terminal would obey", async () => {
+    writeFileSync(file("hostile.json"), `{"number": \u001b[31m`);
+    const { code, errors } = await run(["convert", file("hostile.json")]);
+    expect(errors.join("")).not.toContain("\u001b");
+    expect([code, errors.length]).toEqual([1, 1]);
+  });
 });

@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { checkDocument, writeInvoice } from "../src/index.ts";
+import { type Edit, edited } from "./edited.ts";
 import { example } from "./examples.ts";
 
 const DUTCH = Buffer.from(writeInvoice(example("termijnfactuur-verlegd.json"), "PEPPOL_BIS_3")).toString();
-
-type Edit = readonly [from: string | RegExp, to: string];
-
-const edited = (document: string, edits: readonly Edit[]): string =>
-  edits.reduce((text, [from, to]) => {
-    const next = text.replace(from, to);
-    if (next === text) throw new Error(`nothing to change: ${from}`);
-    return next;
-  }, document);
 
 /** The same invoice between parties of another country. */
 const within = (country: string): string => DUTCH.replaceAll(/(IdentificationCode|CompanyID)>NL/g, `$1>${country}`);

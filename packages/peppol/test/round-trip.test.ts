@@ -29,6 +29,13 @@ describe("writing and reading", () => {
     );
   });
 
+  it("MUST keep a no-break space, which is no white space to XML", () => {
+    const [{ invoice } = { invoice: undefined }] = EXAMPLES;
+    if (invoice === undefined) throw new Error("no examples");
+    const notes = [{ text: "\u00a0Let op\u00a0" }];
+    expect(read(writeInvoice({ ...invoice, notes })).notes).toEqual(notes);
+  });
+
   it("MUST give equal bytes for equal invoices", () => {
     fc.assert(
       fc.property(arbitraryInvoice, (invoice) => {

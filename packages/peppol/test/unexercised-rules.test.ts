@@ -1,18 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { checkDocument, type RuleSetId, writeInvoice } from "../src/index.ts";
+import { type Edit, edited } from "./edited.ts";
 import { example } from "./examples.ts";
 
 const PEPPOL = Buffer.from(writeInvoice(example("termijnfactuur-verlegd.json"), "PEPPOL_BIS_3")).toString();
 const NLCIUS = Buffer.from(writeInvoice(example("termijnfactuur-verlegd.json"), "NLCIUS")).toString();
-
-type Edit = readonly [from: string | RegExp, to: string];
-
-const edited = (document: string, edits: readonly Edit[]): string =>
-  edits.reduce((text, [from, to]) => {
-    const next = text.replace(from, to);
-    if (next === text) throw new Error(`nothing to change: ${from}`);
-    return next;
-  }, document);
 
 const counts = (document: string, ruleSets: readonly RuleSetId[]): Readonly<Record<string, number>> => {
   const { counts } = checkDocument(Buffer.from(document), { ruleSets });

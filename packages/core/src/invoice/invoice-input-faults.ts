@@ -1,3 +1,6 @@
+/** Of an invoice, and of the ERP record it is made of. */
+export const MOST_LINES = 10_000;
+
 export const INVOICE_INPUT_FAULTS = {
   "INV-REQUIRED": "required",
   "INV-UNKNOWN": "no such field; look for a typing error",
@@ -10,7 +13,7 @@ export const INVOICE_INPUT_FAULTS = {
   "INV-CURRENCY": "a currency is 3 capital letters, e.g. EUR",
   "INV-COUNTRY": "a country is 2 capital letters, e.g. NL",
   "INV-LINES-01": "an invoice has at least one line",
-  "INV-LINES-02": "an invoice has at most 10000 lines",
+  "INV-LINES-02": `an invoice has at most ${MOST_LINES} lines`,
   "INV-BASE64": "not base64; no line breaks, padded with =",
   "INV-VAT-RATE": "a VAT rate is required for every category but O",
   "INV-BASE-QUANTITY": "the base quantity of a price is greater than zero",

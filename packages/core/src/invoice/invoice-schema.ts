@@ -4,7 +4,7 @@ import type { Result } from "../fault.ts";
 import { parseLocalDate } from "../local-date.ts";
 import type * as model from "./invoice.ts";
 import type { BreakdownDraft, InvoiceDraft, LineDraft } from "./invoice-draft.ts";
-import type { InvoiceInputFault } from "./invoice-input-faults.ts";
+import { type InvoiceInputFault, MOST_LINES } from "./invoice-input-faults.ts";
 import { isWithinLimits } from "./passthrough.ts";
 
 /** Every key of the model, each with a schema that yields its type: a new field of the model does not compile without. */
@@ -241,6 +241,6 @@ export const invoiceSchema = z.strictObject({
   totals: totals.exactOptional(),
   vatBreakdown: list(breakdown),
   attachments: list(attachment),
-  lines: z.array(line).min(1, code("INV-LINES-01")).max(10_000, code("INV-LINES-02")),
+  lines: z.array(line).min(1, code("INV-LINES-01")).max(MOST_LINES, code("INV-LINES-02")),
   passthrough: passthrough.exactOptional(),
 } satisfies Shape<InvoiceDraft>);

@@ -7,10 +7,11 @@ import {
   type Mapping,
   type MappingRow,
   type MappingSource,
+  rowKey,
   type SimpleSource,
 } from "./mapping.ts";
 import { MAPPING_FAULTS, type MappingFault } from "./mapping-faults.ts";
-import { type MappingTarget, type MappingTerm, targetOf } from "./mapping-terms.ts";
+import { type MappingTarget, targetOf } from "./mapping-terms.ts";
 import { fieldOf, type SourceFields, type SourceRecord } from "./source-record.ts";
 import { fillTemplate } from "./template.ts";
 
@@ -69,11 +70,11 @@ function fill(rows: readonly Row[], base: readonly (string | number)[], scope: S
     });
     if (value === undefined && !target.required) continue;
     found.push({ row, target, value: value ?? "", occurrence });
-    present.add(keyOf(row.target, occurrence));
+    present.add(rowKey(row));
   }
   const kept = found.filter(
     ({ target: { substance }, occurrence }) =>
-      substance.length === 0 || substance.some((term) => present.has(keyOf(term, occurrence))),
+      substance.length === 0 || substance.some((term) => present.has(rowKey({ target: term, occurrence }))),
   );
   const places = new Map<string, Set<number>>();
   for (const { target, occurrence } of kept) {
@@ -85,8 +86,6 @@ function fill(rows: readonly Row[], base: readonly (string | number)[], scope: S
     return { row, path: pathOf(target, base, index), value };
   });
 }
-
-const keyOf = (term: MappingTerm, occurrence: number): string => `${term} ${occurrence}`;
 
 /** The list that a repeating term is in; all others share one name. */
 const listOf = ({ steps }: MappingTarget): string => steps.slice(0, steps.indexOf("[]") + 1).join(".");

@@ -1,3 +1,4 @@
+import { MOST_LINES } from "../invoice/invoice-input-faults.ts";
 import { MAPPING_LIMITS } from "./mapping.ts";
 
 const { rows, tableEntries, textLength, alternatives, occurrence, characters } = MAPPING_LIMITS;
@@ -24,7 +25,7 @@ export const MAPPING_FAULTS = {
   "MAPPING-VALUE-02": "the value stands in no row of the table",
   "MAPPING-VALUE-03": "the field holds no list",
   "MAPPING-VALUE-04": "a required term gets no value",
-  "MAPPING-RECORD-01": "a source record has a kind, INVOICE or CREDIT_NOTE, and 1 to 10000 lines",
+  "MAPPING-RECORD-01": `a source record has a kind, INVOICE or CREDIT_NOTE, and 1 to ${MOST_LINES} lines`,
 
   MAPPING_STALE: "somebody else saved this mapping in between",
   MAPPING_ABSENT: "the sending profile has no mapping of its own",

@@ -1,5 +1,6 @@
 import { accept, type Fault, fault, type Result } from "../fault.ts";
 import { jsonPath } from "../json-path.ts";
+import { isObject } from "./is-object.ts";
 import { MAPPING_LIMITS, type Mapping, rowKey } from "./mapping.ts";
 import { MAPPING_FAULTS, type MappingFault } from "./mapping-faults.ts";
 import { MAPPING_TARGETS, type MappingTarget } from "./mapping-terms.ts";
@@ -138,6 +139,3 @@ function otherMembers(
   const others = Object.keys(raw).filter((key) => !known.includes(key));
   return others.flatMap((key) => one("MAPPING-UNKNOWN", jsonPath(path, [key])));
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

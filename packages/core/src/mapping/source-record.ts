@@ -1,4 +1,6 @@
 import { accept, fault, type Result, reject } from "../fault.ts";
+import { MOST_LINES } from "../invoice/invoice-input-faults.ts";
+import { isObject } from "./is-object.ts";
 import { MAPPING_FAULTS } from "./mapping-faults.ts";
 
 /**
@@ -22,21 +24,16 @@ export interface ErpSource {
   readonly record: SourceRecord;
 }
 
-const MOST_LINES = 10_000;
-
 /** Looks at the frame only: what the fields hold is judged when a mapping takes them. */
 export function parseSourceRecord(raw: unknown, path = "$"): Result<SourceRecord> {
   return isRecord(raw) ? accept(raw) : reject(fault(MAPPING_FAULTS, "MAPPING-RECORD-01", path));
 }
 
 function isRecord(raw: unknown): raw is SourceRecord {
-  if (!isFields(raw) || (raw["kind"] !== "INVOICE" && raw["kind"] !== "CREDIT_NOTE")) return false;
+  if (!isObject(raw) || (raw["kind"] !== "INVOICE" && raw["kind"] !== "CREDIT_NOTE")) return false;
   const lines: unknown = raw["lines"];
-  return Array.isArray(lines) && lines.length > 0 && lines.length <= MOST_LINES && lines.every(isFields);
+  return Array.isArray(lines) && lines.length > 0 && lines.length <= MOST_LINES && lines.every(isObject);
 }
-
-const isFields = (value: unknown): value is SourceFields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** What stands under the dotted name: own members only, so that no name leads out of the record. */
 export function fieldOf(record: SourceRecord, line: SourceFields | undefined, name: string): unknown {
@@ -44,7 +41,7 @@ export function fieldOf(record: SourceRecord, line: SourceFields | undefined, na
   const onLine = line !== undefined && first === "line";
   let at: unknown = onLine ? line : record;
   for (const step of onLine ? rest : [first ?? "", ...rest]) {
-    if (!isFields(at) || !Object.hasOwn(at, step)) return undefined;
+    if (!isObject(at) || !Object.hasOwn(at, step)) return undefined;
     at = at[step];
   }
   return at;

@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import type { OutputFormat } from "@erp-gateway/core";
 import { RULE_SETS, type RuleSetId } from "@erp-gateway/peppol";
 import { DOCUMENT_USAGE } from "./document-usage.ts";
-import type { Language } from "./finding-lines.ts";
+import type { Language } from "./language.ts";
+import { printable } from "./printable.ts";
 import { UserMistake } from "./user-mistake.ts";
 import { type Output, validate } from "./validate.ts";
 
@@ -15,7 +16,8 @@ export interface DocumentTerminal extends Output {
 const FORMATS: readonly OutputFormat[] = ["PEPPOL_BIS_3", "NLCIUS", "NLCIUS_G_ACCOUNT"];
 
 /** @returns the exit code; 2 also for a command that cannot be understood */
-export async function runDocumentCommand(argv: readonly string[], terminal: DocumentTerminal): Promise<number> {
+export async function runDocumentCommand(argv: readonly string[], raw: DocumentTerminal): Promise<number> {
+  const terminal = { ...raw, error: (line: string) => raw.error(printable(line)) };
   try {
     const { command, files, ruleSets, json, language, format, help } = parse(argv, terminal.environment);
     if (help) {

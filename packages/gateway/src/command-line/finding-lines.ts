@@ -1,26 +1,12 @@
 import { type Finding, helpFor } from "@erp-gateway/core";
 import type { Verdict } from "@erp-gateway/peppol";
-
-export type Language = "en" | "nl";
+import { type Language, WORDS } from "./language.ts";
 
 /** So often the same rule is told with its place; the rest is counted. */
 const MOST_PLACES = 3;
 
-const WORDS = {
-  en: { valid: "valid", invalid: "invalid", fatal: "fatal", warning: "warning", line: "line", more: "more of it" },
-  nl: {
-    valid: "geldig",
-    invalid: "ongeldig",
-    fatal: "fataal",
-    warning: "waarschuwing",
-    line: "regel",
-    more: "keer vaker",
-  },
-} as const;
-
-/** What a person reads about one document: the verdict, then by rule set and rule what is wrong, where, and what to do. */
-export function findingLines(file: string, verdict: Verdict, language: Language): readonly string[] {
-  const words = WORDS[language];
+/** By rule set and rule: what is wrong, where, and what to do. */
+export function findingLines(verdict: Verdict, language: Language): readonly string[] {
   const rules = new Map<string, Finding[]>();
   for (const finding of verdict.findings) {
     const key = `${finding.ruleSet} ${finding.rule}`;
@@ -28,35 +14,24 @@ export function findingLines(file: string, verdict: Verdict, language: Language)
     if (known === undefined) rules.set(key, [finding]);
     else known.push(finding);
   }
-  const totals = { FATAL: 0, WARNING: 0 };
-  const details: string[] = [];
+  const lines: string[] = [];
   let ruleSet: string | undefined;
   for (const group of rules.values()) {
     const [first] = group;
     if (first === undefined) continue;
-    const count = countOf(first, verdict) ?? group.length;
-    totals[first.severity] += count;
-    if (first.ruleSet !== ruleSet) details.push(`  ${first.ruleSet}`);
+    if (first.ruleSet !== ruleSet) lines.push(`  ${first.ruleSet}`);
     ruleSet = first.ruleSet;
-    details.push(...groupLines(first, group, count, language));
+    lines.push(...ruleLines(first, group, countOf(first, verdict), language));
   }
-  const sums = [
-    totals.FATAL > 0 ? `${totals.FATAL} ${words.fatal}` : "",
-    totals.WARNING > 0 ? `${totals.WARNING} ${words.warning}` : "",
-  ].filter((sum) => sum !== "");
-  const head = `${file}: ${verdict.valid ? words.valid : words.invalid}`;
-  return [sums.length === 0 ? head : `${head} (${sums.join(", ")})`, ...details].map(printable);
+  return lines;
 }
 
-function countOf({ ruleSet, rule }: Finding, { counts, structureCounts }: Verdict): number | undefined {
+function countOf({ ruleSet, rule }: Finding, { counts, structureCounts }: Verdict): number {
   const ofSet = Object.entries(counts).find(([id]) => id === ruleSet)?.[1];
-  return ofSet?.fatal[rule] ?? ofSet?.warning[rule] ?? structureCounts[rule];
+  return ofSet?.fatal[rule] ?? ofSet?.warning[rule] ?? structureCounts[rule] ?? 0;
 }
 
-/** Names of files and elements come from strangers, and a terminal obeys what is not printable. */
-export const printable = (line: string): string => line.replace(/\p{Cc}/gu, "\ufffd");
-
-function groupLines(first: Finding, group: readonly Finding[], count: number, language: Language): readonly string[] {
+function ruleLines(first: Finding, group: readonly Finding[], count: number, language: Language): readonly string[] {
   const words = WORDS[language];
   const severity = first.severity === "FATAL" ? words.fatal : words.warning;
   const { explanation, remedy } = helpFor(first.rule);

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { checkDocument, type RuleSetId, type Verdict } from "@erp-gateway/peppol";
-import { findingLines, type Language, printable } from "./finding-lines.ts";
+import type { Language } from "./language.ts";
+import { printable } from "./printable.ts";
+import { verdictLine } from "./verdict-line.ts";
 import { type Found, readInput, reasonOf, xmlFiles } from "./xml-files.ts";
 
 export interface ValidateOptions {
@@ -59,13 +61,21 @@ async function validateOne(
   const bytes = await bytesOf(found);
   if (typeof bytes === "string") {
     if (json) out(JSON.stringify({ file, error: bytes }));
-    else error(printable(`${file}: ${bytes}`));
+    else error(`${file}: ${bytes}`);
     return "unread";
   }
   const verdict = checkDocument(bytes, ruleSets === undefined ? {} : { ruleSets });
   if (json) out(JSON.stringify(toJson(file, verdict)));
-  else for (const line of findingLines(file, verdict, language)) out(line);
+  else for (const line of await linesAbout(file, verdict, language)) out(printable(line));
   return verdict.valid ? "valid" : "invalid";
+}
+
+async function linesAbout(file: string, verdict: Verdict, language: Language): Promise<readonly string[]> {
+  const head = verdictLine(file, verdict, language);
+  if (verdict.findings.length === 0) return [head];
+  // The advice takes longer to load than a document to check, and most documents need none.
+  const { findingLines } = await import("./finding-lines.ts");
+  return [head, ...findingLines(verdict, language)];
 }
 
 async function bytesOf(found: Found): Promise<Uint8Array | string> {

@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { XML_LIMITS } from "@erp-gateway/peppol/xml";
@@ -12,9 +13,13 @@ export type Found = { readonly file: string } | { readonly file: string; readonl
 export async function* xmlFiles(targets: readonly string[]): AsyncIterable<Found> {
   for (const target of targets) {
     try {
-      if (target === "-") yield { file: target };
-      else if ((await stat(target)).isDirectory()) yield* xmlFilesBelow(target);
-      else yield await found(target);
+      if (target === "-") {
+        yield { file: target };
+        continue;
+      }
+      const stats = await stat(target);
+      if (stats.isDirectory()) yield* xmlFilesBelow(target);
+      else yield found(target, stats);
     } catch (error) {
       yield { file: target, error: reasonOf(error) };
     }
@@ -26,23 +31,21 @@ async function* xmlFilesBelow(folder: string): AsyncIterable<Found> {
   for (const entry of entries.toSorted(({ name: left }, { name: right }) => (left < right ? -1 : 1))) {
     const file = path.join(folder, entry.name);
     try {
-      if (entry.isDirectory()) yield* xmlFilesBelow(file);
-      else if (/\.xml$/i.test(entry.name) && !(await isElsewhere(file))) yield await found(file);
+      if (entry.isDirectory()) {
+        yield* xmlFilesBelow(file);
+      } else if (/\.xml$/i.test(entry.name)) {
+        // Of a link: what it leads to. That may be a folder, or a pipe or a device that never ends.
+        const stats = await stat(file);
+        if (stats.isFile()) yield found(file, stats);
+      }
     } catch (error) {
       yield { file, error: reasonOf(error) };
     }
   }
 }
 
-/** A link to a folder, or nothing that holds a document: a pipe or a device may never end. */
-async function isElsewhere(file: string): Promise<boolean> {
-  return !(await stat(file)).isFile();
-}
-
-async function found(file: string): Promise<Found> {
-  const { size } = await stat(file);
-  return size <= XML_LIMITS.size ? { file } : { file, error: TOO_LARGE };
-}
+const found = (file: string, { size }: Stats): Found =>
+  size <= XML_LIMITS.size ? { file } : { file, error: TOO_LARGE };
 
 const TOO_LARGE = `more than ${XML_LIMITS.size / 1e6} MB`;
 

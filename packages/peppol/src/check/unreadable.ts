@@ -31,6 +31,12 @@ const hopeless = (faults: readonly Omit<Finding, "severity" | "terms" | "path">[
   valid: false,
   ruleSets: [],
   counts: {},
-  structureCounts: {},
+  structureCounts: countByRule(faults),
   findings: faults.map((fault) => ({ ...fault, severity: "FATAL", terms: [], path: "$" })),
 });
+
+function countByRule(faults: readonly { readonly rule: string }[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { rule } of faults) counts[rule] = (counts[rule] ?? 0) + 1;
+  return counts;
+}

@@ -50,9 +50,8 @@ class Comparison {
       if (isDeclaration(one) || isSameValue(one, written)) continue;
       this.found.push({ place: attributePlace(written, one.namespace, one.name), content: one.value });
     }
-    if (written.children.length > 0 && element.text !== "") {
-      const text = element.text.trim();
-      if (text !== "") this.found.push({ place: textPlace(written), content: text });
+    if (written.children.length > 0 && element.trimmed !== "") {
+      this.found.push({ place: textPlace(written), content: element.trimmed });
     }
     if (element.children.length > 0) this.compareChildren(element, written);
   }

@@ -1,5 +1,4 @@
-import { UBL_VOCABULARY } from "../ubl/names.ts";
-import { ublName } from "../ubl/select.ts";
+import { UBL_VOCABULARY, ublName } from "../ubl/names.ts";
 import { documentStart } from "../write/write-terms.ts";
 import { readXml, type XmlElement } from "../xml/index.ts";
 

@@ -1,4 +1,4 @@
-import { ublName } from "../ubl/select.ts";
+import { ublName } from "../ubl/names.ts";
 import type { XmlElement } from "../xml/index.ts";
 import type { Fragment } from "./fragment.ts";
 import type { Edit } from "./insert-passthrough.ts";

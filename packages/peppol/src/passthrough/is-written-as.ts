@@ -27,7 +27,7 @@ function writtenElement(element: XmlElement): string {
   if (open === undefined) return OTHER;
   const isLeaf = element.children.length === 0;
   if (!isLeaf && element.text !== "") return OTHER;
-  const content = isLeaf ? written(element.text.trim()) : `\n${childrenOf(element)}`;
+  const content = isLeaf ? written(element.trimmed) : `\n${childrenOf(element)}`;
   return `${open}${attributesOf(element)}>${content}${CLOSE[id]}`;
 }
 

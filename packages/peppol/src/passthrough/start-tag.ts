@@ -1,9 +1,9 @@
 import { escapeAttribute, type XmlAttribute, type XmlElement } from "../xml/index.ts";
+import { XML } from "../xml/namespace-scope.ts";
 
 export type NewAttribute = Pick<XmlAttribute, "namespace" | "name" | "value">;
 
 const USUAL_PREFIXES: Readonly<Record<string, string>> = { "http://www.w3.org/2001/XMLSchema-instance": "xsi" };
-const XML = "http://www.w3.org/XML/1998/namespace";
 
 /** The element's own attributes and the new ones; of two with one name the new one. */
 export function startTag(element: XmlElement, added: readonly NewAttribute[]): string {

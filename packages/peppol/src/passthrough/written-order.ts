@@ -1,8 +1,8 @@
 import { subjectOf } from "../read/document-reference.ts";
 import { isCharge, isOfDocument } from "../read/terms-amounts.ts";
 import { isCreditor, isVat } from "../read/terms-party.ts";
-import { nameOf } from "../ubl/names.ts";
-import { first, ublName } from "../ubl/select.ts";
+import { nameOf, ublName } from "../ubl/names.ts";
+import { first } from "../ubl/select.ts";
 import type { XmlElement } from "../xml/index.ts";
 import { schemaPosition } from "./schema-position.ts";
 

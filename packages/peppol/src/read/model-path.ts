@@ -1,4 +1,5 @@
-import { first, ublName } from "../ubl/select.ts";
+import { ublName } from "../ubl/names.ts";
+import { first } from "../ubl/select.ts";
 import type { XmlElement } from "../xml/index.ts";
 import type { AnyTerm, Carrier } from "./term.ts";
 

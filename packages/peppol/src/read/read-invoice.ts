@@ -1,7 +1,7 @@
 import { accept, type Invoice, type Result, reject } from "@erp-gateway/core";
 import { findPassthrough } from "../passthrough/find-passthrough.ts";
+import { ublName } from "../ubl/names.ts";
 import { readUbl } from "../ubl/read-ubl.ts";
-import { ublName } from "../ubl/select.ts";
 import { locationOf, type XmlDocument } from "../xml/index.ts";
 import { readTerms } from "./read-terms.ts";
 import type { Reading } from "./term.ts";

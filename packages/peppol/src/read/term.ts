@@ -1,6 +1,7 @@
 import type { Fault } from "@erp-gateway/core";
-import { first, select, ublName } from "../ubl/select.ts";
-import { attribute, locationOf, text, type XmlElement } from "../xml/index.ts";
+import { ublName } from "../ubl/names.ts";
+import { first, select } from "../ubl/select.ts";
+import { attribute, locationOf, trimXml, type XmlElement } from "../xml/index.ts";
 
 /**
  * How the terms of a group of the model stand in UBL: one row a term. Reading follows it, and so does the way back from
@@ -162,7 +163,7 @@ const isMeant = (element: XmlElement, place: Place, { where, form }: AnyTerm): b
   ((form.terms !== undefined && element.children.length > 0) || textAt(element, place) !== "");
 
 const textAt = (element: XmlElement, place: Place): string =>
-  (place.attribute === undefined ? text(element) : (attribute(element, place.attribute) ?? "")).trim();
+  place.attribute === undefined ? element.trimmed : trimXml(attribute(element, place.attribute) ?? "");
 
 function missing(element: XmlElement, { at }: AnyTerm): Fault {
   const [place] = at;

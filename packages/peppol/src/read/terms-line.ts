@@ -12,7 +12,7 @@ export const period = group<Period>({
 });
 
 /** A unit belongs to a quantity. */
-const isFilled = (quantity: XmlElement): boolean => quantity.text.trim() !== "";
+const isFilled = (quantity: XmlElement): boolean => quantity.trimmed !== "";
 
 /** BG-29 */
 const price = group<Price>({

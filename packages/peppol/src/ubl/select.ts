@@ -1,7 +1,5 @@
-import type { XmlElement, XmlName } from "../xml/index.ts";
+import { childrenByName, type XmlElement, type XmlName } from "../xml/index.ts";
 import { nameOf } from "./names.ts";
-
-export { ublName } from "./names.ts";
 
 /** Alternatives of steps from parent to child. */
 type Path = readonly (readonly XmlName[])[];
@@ -87,40 +85,22 @@ function descend(
 /** So many children that looking through them again and again would show: thousands of lines may ask their root. */
 const isWide = ({ children }: XmlElement): boolean => children.length > 32;
 
-/** Of a wide element: its children by name, and what was found below it. */
-interface Wide {
-  readonly byName: ReadonlyMap<XmlName, readonly XmlElement[]>;
-  readonly found: Map<string, readonly XmlElement[]>;
-}
-
-const wides = new WeakMap<XmlElement, Wide>();
+/** Below wide elements, by path. */
+const foundBelow = new WeakMap<XmlElement, Map<string, readonly XmlElement[]>>();
 const NONE: readonly XmlElement[] = [];
 
 /** All children of that name, and others unless there are many of them. */
 const childrenNamed = (element: XmlElement, name: XmlName): readonly XmlElement[] =>
-  isWide(element) ? (wideOf(element).byName.get(name) ?? NONE) : element.children;
+  isWide(element) ? (childrenByName(element).get(name) ?? NONE) : element.children;
 
 function selectWide(element: XmlElement, path: string): readonly XmlElement[] {
-  const { found } = wideOf(element);
+  const found = foundBelow.get(element) ?? new Map<string, readonly XmlElement[]>();
+  foundBelow.set(element, found);
   const known = found.get(path);
   if (known !== undefined) return known;
   const elements = search(element, pathOf(path));
   found.set(path, elements);
   return elements;
-}
-
-function wideOf(element: XmlElement): Wide {
-  const known = wides.get(element);
-  if (known !== undefined) return known;
-  const byName = new Map<XmlName, XmlElement[]>();
-  for (const node of element.children) {
-    const named = byName.get(node.qname);
-    if (named === undefined) byName.set(node.qname, [node]);
-    else named.push(node);
-  }
-  const wide = { byName, found: new Map() };
-  wides.set(element, wide);
-  return wide;
 }
 
 function pathOf(text: string): Path {

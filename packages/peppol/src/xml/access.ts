@@ -1,15 +1,12 @@
-import { candidates } from "./candidates.ts";
 import type { XmlElement } from "./xml-document.ts";
 
 /** The first child element of that local name; with `namespace`, of that name in that namespace. */
 export function child(element: XmlElement, name: string, namespace?: string): XmlElement | undefined {
-  return candidates(element, name).find((node) => isNamed(node, name, namespace));
+  return element.children.find((node) => isNamed(node, name, namespace));
 }
 
 export const children = (element: XmlElement, name: string, namespace?: string): readonly XmlElement[] =>
-  candidates(element, name).filter((node) => isNamed(node, name, namespace));
-
-export const childElements = (element: XmlElement): readonly XmlElement[] => element.children;
+  element.children.filter((node) => isNamed(node, name, namespace));
 
 /** Text and CDATA directly within the element, white space as it stands; `undefined` for no element. */
 export function text(element: XmlElement): string;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { childElements, text } from "./access.ts";
+import { text } from "./access.ts";
 import { cutElement } from "./cut-element.ts";
 import { escapeAttribute, escapeText } from "./escape.ts";
 import { readXml } from "./read-xml.ts";
@@ -9,7 +9,7 @@ import type { XmlElement } from "./xml-document.ts";
 function cut(source: string): string {
   const document = readXml(source);
   if (!document.ok) throw new Error(document.faults[0]?.message);
-  const [element] = childElements(document.value.root);
+  const [element] = document.value.root.children;
   if (element === undefined) throw new Error("no child");
   return cutElement(document.value, element);
 }

@@ -1,5 +1,6 @@
 export * from "./access.ts";
 export { trimXml } from "./characters.ts";
+export * from "./children-by-name.ts";
 export * from "./cut-element.ts";
 export * from "./escape.ts";
 export * from "./location.ts";

@@ -1,3 +1,4 @@
+import { childrenByName } from "./children-by-name.ts";
 import type { XmlElement } from "./xml-document.ts";
 
 /** XPath with the prefixes of the document, e.g. `/Invoice/cac:InvoiceLine[2]/cbc:ID`. */
@@ -9,20 +10,13 @@ export function locationOf(element: XmlElement): string {
   return `${locationOf(parent)}${step}${position === undefined ? "" : `[${position}]`}`;
 }
 
-/** Counted once per parent: a hostile document has a million siblings and asks for each of them. */
 const counted = new WeakMap<XmlElement, ReadonlyMap<XmlElement, number>>();
 
 /** 1-based, among siblings of the same name; for those that have such siblings. */
 function positionsIn(parent: XmlElement): ReadonlyMap<XmlElement, number> {
   const known = counted.get(parent);
   if (known !== undefined) return known;
-  const byName = new Map<string, XmlElement[]>();
-  for (const node of parent.children) {
-    const key = `${node.namespace} ${node.name}`;
-    const named = byName.get(key) ?? [];
-    if (named.push(node) === 1) byName.set(key, named);
-  }
-  const several = [...byName.values()].filter((named) => named.length > 1);
+  const several = [...childrenByName(parent).values()].filter((named) => named.length > 1);
   const positions = new Map(several.flatMap((named) => named.map((element, index) => [element, index + 1] as const)));
   counted.set(parent, positions);
   return positions;

@@ -6,7 +6,7 @@ import type { Vocabulary, XmlName } from "./xml-name.ts";
 import type { Tag } from "./xml-node.ts";
 
 export const XMLNS = "http://www.w3.org/2000/xmlns/";
-const XML = "http://www.w3.org/XML/1998/namespace";
+export const XML = "http://www.w3.org/XML/1998/namespace";
 
 /** Prefixes from one element downwards; an element that declares none shares the scope of its parent. */
 export class NamespaceScope {
