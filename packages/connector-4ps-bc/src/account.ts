@@ -5,9 +5,11 @@ import { MALFORMED_XML, NAMESPACE_REFUSED, VERSION_MISMATCH } from "./faults.ts"
 import { createSession, type Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
 
-/** One login answers the first four, one reading of the account's companies the others. */
+/** One login answers these: keys are looked at only when the envelope could be read. */
 const LOGIN_CHECKS = ["network", "subscription-key", "envelope-namespaces", "keys"] as const;
-const CHECKS = [...LOGIN_CHECKS, "company-known", "company-verified", "peppol-registered", "balance"] as const;
+const COMPANY_CHECKS = ["company-known", "company-verified", "peppol-registered"] as const;
+const PERMISSION_CHECKS = ["send-permission", "receive-permission"] as const;
+const CHECKS = [...LOGIN_CHECKS, ...COMPANY_CHECKS, ...PERMISSION_CHECKS, "balance"] as const;
 type CheckName = (typeof CHECKS)[number];
 
 const LOGIN_TEXTS = {
@@ -44,6 +46,7 @@ async function* examine(session: Session, { companyId }: Settings): AsyncGenerat
     yield passed(name, LOGIN_TEXTS[name]);
   }
   if (refusal !== undefined) return yield failed("balance", refusal);
+  let examined: CheckName = "company-known";
   try {
     const companies = await readCompanies(session);
     const company = companies.find(({ reference }) => reference === companyId);
@@ -56,11 +59,38 @@ async function* examine(session: Session, { companyId }: Settings): AsyncGenerat
     yield passed("company-verified", "the organization is verified and active");
     if (!company.isRegisteredToPeppol) return yield failed("peppol-registered", NOT_ON_PEPPOL);
     yield passed("peppol-registered", "the organization is published in Peppol");
+    examined = "send-permission";
+    await trySending(session, companyId);
+    yield passed("send-permission", "the keys may send for the organization and follow what was sent");
+    examined = "receive-permission";
+    await session.call("GetInboxDocuments", firstRow(companyId));
+    yield passed("receive-permission", "the keys may read the organization's inbox");
     yield passed("balance", "the account is not blocked");
   } catch (error) {
     if (!(error instanceof ConnectorError)) throw error;
-    yield failed(error.code === "ACCOUNT_BLOCKED" ? "balance" : "company-known", error);
+    yield error.code === "ACCOUNT_BLOCKED"
+      ? failed("balance", error)
+      : failed(examined, permissionError(examined, error));
   }
+}
+
+/**
+ * Reads the outbox, then asks to send without a document: that cannot be accepted, and what it is refused for tells
+ * whether these keys may send at all. Rights are looked at before content (assumption A).
+ */
+async function trySending(session: Session, companyId: string): Promise<void> {
+  await session.call("GetOutboxDocuments", firstRow(companyId));
+  const refusal = await errorOf(session.call("SendDocument", { Via: { ReferenceId: companyId } }));
+  if (refusal !== undefined && refusal.code !== "REMOTE_REFUSED") throw refusal;
+}
+
+const firstRow = (companyId: string) => ({ EConnectPartyId: companyId, Paging: { Limit: 1 } });
+
+function permissionError(name: CheckName, error: ConnectorError): Problem {
+  const { code, message, remoteCode } = error;
+  const own = name === "send-permission" ? "SEND_NOT_PERMITTED" : "RECEIVE_NOT_PERMITTED";
+  if (code === "NOT_PERMITTED" && name !== "company-known") return { code: own, message };
+  return { code: code === "OUTCOME_UNKNOWN" ? "UNAVAILABLE" : code, message, remoteCode };
 }
 
 const NOT_VERIFIED = { code: "COMPANY_NOT_VERIFIED", message: "activate the organization on the eConnect platform" };
@@ -83,7 +113,7 @@ async function whyUnknown(session: Session, companies: readonly Company[], compa
     : `the user who made these keys is not a member of ${party.name ?? companyId}`;
 }
 
-async function errorOf(attempt: Promise<void>): Promise<ConnectorError | undefined> {
+async function errorOf(attempt: Promise<unknown>): Promise<ConnectorError | undefined> {
   try {
     await attempt;
     return undefined;
@@ -95,11 +125,18 @@ async function errorOf(attempt: Promise<void>): Promise<ConnectorError | undefin
 
 const passed = (name: CheckName, detail: string): Finding => ({ name, outcome: "PASSED", detail });
 
-const failed = (name: CheckName, { code, message }: Pick<ConnectorError, "message"> & { code: string }): Finding => ({
+interface Problem {
+  readonly code: string;
+  readonly message: string;
+  readonly remoteCode?: string | undefined;
+}
+
+const failed = (name: CheckName, { code, message, remoteCode }: Problem): Finding => ({
   name,
   outcome: "FAILED",
   detail: message,
   code,
+  ...(remoteCode !== undefined && { remoteCode }),
 });
 
 const skipped = (name: CheckName): Check => ({

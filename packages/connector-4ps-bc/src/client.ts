@@ -1,32 +1,22 @@
 import { type ConnectorDeps, ConnectorError, type ConnectorErrorCode, toLinkError } from "@erp-gateway/core";
-import { type Answer, API_NAMESPACE, type EnvelopeSettings, readAnswer, textAt, writeEnvelope } from "./envelope.ts";
+import { type Answer, API_NAMESPACE, type EnvelopeSettings, readAnswer, writeEnvelope } from "./envelope.ts";
 import { parseFaultText, toErrorCode, VERSION_MISMATCH } from "./faults.ts";
-
-export type Operation =
-  | "Login"
-  | "GetAccountParties"
-  | "GetParty"
-  | "SendDocument"
-  | "GetOutboxDocuments"
-  | "GetOutboxDocument"
-  | "GetOutboxDocumentStatus"
-  | "GetInboxDocuments"
-  | "GetInboxDocument";
+import { OPERATIONS, type Operation, type RequestOf, type ResponseOf } from "./wire/operations.ts";
+import { readFields } from "./wire/read.ts";
 
 export interface Client {
   /**
    * One HTTP call, never repeated.
-   * @param content - markup inside the operation's element, in the order of the schema
    * @throws ConnectorError - for SendDocument `OUTCOME_UNKNOWN` whenever the document may have arrived
    */
-  call(operation: Operation, content: string, token?: string): Promise<Answer>;
+  call<O extends Operation>(operation: O, request: RequestOf<O>, token?: string): Promise<ResponseOf<O>>;
 }
 
 /** @param url - carries the subscription key, so it appears in no log and no message */
 export function createClient(url: URL, envelope: EnvelopeSettings, { fetch, log }: ConnectorDeps): Client {
   return {
-    async call(operation, content, token) {
-      const exchange = await send(operation, writeEnvelope(envelope, operation, content, token));
+    async call<O extends Operation>(operation: O, request: RequestOf<O>, token?: string) {
+      const exchange = await send(operation, writeEnvelope(envelope, operation, request, token));
       const answer = readAnswer(exchange.bytes);
       log.debug({ operation, status: exchange.status, root: answer?.root.name }, "API31 call");
       if (answer === undefined) throw gatewayError(operation, exchange);
@@ -34,7 +24,7 @@ export function createClient(url: URL, envelope: EnvelopeSettings, { fetch, log 
       if (!isAnswerTo(operation, answer)) {
         throw failure(operation, "UNAVAILABLE", `${operation}: the answer is a ${answer.root.name}`);
       }
-      return answer;
+      return readFields(answer.document, answer.root, OPERATIONS[operation].response) as ResponseOf<O>;
     },
   };
 
@@ -66,11 +56,10 @@ interface Exchange {
 const isAnswerTo = (operation: Operation, { root }: Answer): boolean =>
   root.name === `${operation}Response` || root.name === `${operation}Reponse`;
 
-function faultError(operation: Operation, { root }: Answer): ConnectorError {
-  const faultCode = textAt(root, "faultcode") ?? "";
-  const { message, code = faultCode.endsWith(VERSION_MISMATCH) ? VERSION_MISMATCH : undefined } = parseFaultText(
-    textAt(root, "faultstring") ?? "",
-  );
+function faultError(operation: Operation, { document, root }: Answer): ConnectorError {
+  const { faultcode = "", faultstring = "" } = readFields(document, root, { faultcode: "text", faultstring: "text" });
+  const told = parseFaultText(faultstring);
+  const { message, code = faultcode.endsWith(VERSION_MISMATCH) ? VERSION_MISMATCH : undefined } = told;
   return failure(operation, toErrorCode(code), message || `${operation}: a fault without text`, code);
 }
 

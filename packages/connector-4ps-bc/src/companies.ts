@@ -1,8 +1,7 @@
 import { type AccountParty, ConnectorError, type ParticipantId, parseParticipantId } from "@erp-gateway/core";
-import type { XmlElement } from "@erp-gateway/peppol/xml";
-import { at, field, textAt } from "./envelope.ts";
 import { readPages } from "./pages.ts";
 import type { Session } from "./session.ts";
+import type { ResponseOf } from "./wire/operations.ts";
 
 /** A company of the account, as these keys see it. */
 export interface Company extends AccountParty {
@@ -13,44 +12,35 @@ export interface Company extends AccountParty {
 /** @throws ConnectorError */
 export async function readCompanies(session: Session): Promise<readonly Company[]> {
   const companies: Company[] = [];
-  const list = { operation: "GetAccountParties", before: "<Search/>", after: "" } as const;
-  for await (const { root } of readPages(session, list)) companies.push(...partyDetails(root).flatMap(toCompany));
+  for await (const { Results = [] } of readPages(session, "GetAccountParties", { Search: {} })) {
+    companies.push(...Results.flatMap(toCompany));
+  }
   return companies;
 }
 
-/** The vendor's samples nest `PartyAccountDetails` twice, the WSDL once: the level with data counts (api31-soap §2.4). */
-function partyDetails(element: XmlElement): readonly XmlElement[] {
-  const isCompany = element.name === "PartyAccountDetails" && hasOneOf(element, "EConnectPartyId", "Name");
-  return isCompany ? [element] : element.children.flatMap(partyDetails);
-}
+type ListedCompany = NonNullable<ResponseOf<"GetAccountParties">["Results"]>[number];
 
-const hasOneOf = (element: XmlElement, ...names: readonly string[]): boolean =>
-  names.some((name) => textAt(element, name) !== undefined);
-
-function toCompany(party: XmlElement): readonly Company[] {
-  const referenceId = textAt(party, "ReferenceId");
-  const reference = textAt(party, "EConnectPartyId") ?? referenceId;
+function toCompany(party: ListedCompany): readonly Company[] {
+  const { ReferenceId, EConnectPartyId, Name, IsVerified = false, IsRegisteredToPeppol = false } = party;
+  const reference = EConnectPartyId ?? ReferenceId;
   if (reference === undefined) return [];
-  const isVerified = textAt(party, "IsVerified") === "true";
-  const isRegisteredToPeppol = textAt(party, "IsRegisteredToPeppol") === "true";
   return [
     {
       reference,
-      name: textAt(party, "Name") ?? reference,
-      identifiers: identifiersAmong(referenceId, chamberNumberOf(party)),
-      canSend: isVerified,
-      canReceive: isVerified && isRegisteredToPeppol,
-      isVerified,
-      isRegisteredToPeppol,
+      name: Name ?? reference,
+      identifiers: identifiersAmong(ReferenceId, chamberNumberOf(party)),
+      canSend: IsVerified,
+      canReceive: IsVerified && IsRegisteredToPeppol,
+      isVerified: IsVerified,
+      isRegisteredToPeppol: IsRegisteredToPeppol,
     },
   ];
 }
 
 /** Only a Dutch number says which register it is of. */
-function chamberNumberOf(party: XmlElement): string | undefined {
-  const number = textAt(party, "ChamberNumber");
-  const country = textAt(party, "Address", "CountryCode") ?? "NL";
-  return number === undefined || country !== "NL" ? undefined : `0106:${number}`;
+function chamberNumberOf({ ChamberNumber, Address }: ListedCompany): string | undefined {
+  const country = Address?.CountryCode ?? "NL";
+  return ChamberNumber === undefined || country !== "NL" ? undefined : `0106:${ChamberNumber}`;
 }
 
 function identifiersAmong(...texts: readonly (string | undefined)[]): readonly ParticipantId[] {
@@ -68,10 +58,10 @@ export interface KnownParty {
 /** @returns `undefined` when the platform knows nobody of that id @throws ConnectorError */
 export async function findParty(session: Session, referenceId: string): Promise<KnownParty | undefined> {
   try {
-    const { root } = await session.call("GetParty", field("ReferenceId", referenceId));
-    const details = at(root, "Details");
-    if (details === undefined || !hasOneOf(details, "ReferenceId", "Name", "EConnectPartyId")) return undefined;
-    return { name: textAt(details, "Name"), companyId: textAt(details, "EConnectPartyId") };
+    const { Details } = await session.call("GetParty", { ReferenceId: referenceId });
+    const { ReferenceId, Name, EConnectPartyId } = Details ?? {};
+    const isKnown = (ReferenceId ?? Name ?? EConnectPartyId) !== undefined;
+    return isKnown ? { name: Name, companyId: EConnectPartyId } : undefined;
   } catch (error) {
     if (error instanceof ConnectorError && error.code === "REMOTE_REFUSED") return undefined;
     throw error;

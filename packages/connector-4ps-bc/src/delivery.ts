@@ -8,9 +8,9 @@ import {
 } from "@erp-gateway/core";
 import { cutElement, readXml, type XmlDocument } from "@erp-gateway/peppol/xml";
 import { findParty } from "./companies.ts";
-import { documentList, documentRows, INVOICE_TEMPLATE, payloadOf, readDocument } from "./documents.ts";
-import { element, field, textAt } from "./envelope.ts";
+import { documentList, documentRows, INVOICE_TEMPLATE, readDocument, withOverlap } from "./documents.ts";
 import { invoiceIdentity } from "./invoice-identity.ts";
+import { readChanges } from "./outbox.ts";
 import { readPages } from "./pages.ts";
 import type { Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
@@ -45,14 +45,14 @@ export function createDelivery(session: Session, settings: Settings): DeliveryPo
       }
       const ubl = readXml(document.bytes);
       if (!ubl.ok) return { outcome: "refused", code: "REMOTE_REFUSED", message: "the document is no readable XML" };
-      const request =
-        element("Via", field("ReferenceId", companyId)) +
-        element("To", field("ReferenceId", referenceIdOf(document.recipient)), field("EmailAddress", fallbackEmail)) +
-        field("Subject", `Factuur ${document.number}`) +
-        element("Payload", cutElement(ubl.value, ubl.value.root)) +
-        field("TemplateId", INVOICE_TEMPLATE);
       try {
-        const reference = textAt((await session.call("SendDocument", request)).root, "ExternalId");
+        const { ExternalId: reference } = await session.call("SendDocument", {
+          Via: { ReferenceId: companyId },
+          To: { ReferenceId: referenceIdOf(document.recipient), EmailAddress: fallbackEmail },
+          Subject: `Factuur ${document.number}`,
+          Payload: cutElement(ubl.value, ubl.value.root),
+          TemplateId: INVOICE_TEMPLATE,
+        });
         if (reference !== undefined) return { outcome: "accepted", reference };
         throw new ConnectorError("OUTCOME_UNKNOWN", "SendDocument: the answer has no ExternalId");
       } catch (error) {
@@ -69,12 +69,18 @@ export function createDelivery(session: Session, settings: Settings): DeliveryPo
     },
 
     async statusOf(reference) {
-      return toVerdict((await readDocument(session, "GetOutboxDocumentStatus", reference)).root);
+      const { Details } = await readDocument(session, "GetOutboxDocumentStatus", reference);
+      return toVerdict(Details?.Code ?? "");
     },
+
+    changes: (cursor, since) => readChanges(session, companyId, cursor, since),
   };
 }
 
-/** The platform writes the number at the end of the subject, and the payload says whose number it is. */
+/**
+ * The platform writes the number at the end of the subject, and the payload says whose number it is. A document from
+ * before the attempt is ours when the attempt revised it: then it holds what we sent (api31-soap §3.8).
+ */
 async function findInOutbox(
   session: Session,
   companyId: string,
@@ -83,13 +89,22 @@ async function findInOutbox(
   firstAttemptAt: Date,
 ): Promise<Reconciliation> {
   const identity = invoiceIdentity(sent.root);
-  for await (const page of readPages(session, documentList("GetOutboxDocuments", companyId, firstAttemptAt))) {
-    for (const { externalId, subject } of documentRows(page)) {
+  const content = withoutLayout(cutElement(sent, sent.root));
+  const list = documentList(companyId, "ModifiedOn", firstAttemptAt);
+  for await (const page of readPages(session, "GetOutboxDocuments", list)) {
+    for (const { externalId, subject, createdOn } of documentRows(page)) {
       if (!` ${subject}`.endsWith(` ${number}`)) continue;
-      const payload = payloadOf(await readDocument(session, "GetOutboxDocument", externalId));
-      if (payload === undefined) return { outcome: "undecided", reason: `${externalId} shows no payload to compare` };
-      if (invoiceIdentity(payload) === identity) return { outcome: "accepted", reference: externalId };
+      const { Details } = await readDocument(session, "GetOutboxDocument", externalId);
+      const found = readXml(Details?.Payload ?? "");
+      if (!found.ok) return { outcome: "undecided", reason: `${externalId} shows no payload to compare` };
+      const isOfThisAttempt =
+        createdOn >= withOverlap(firstAttemptAt) || withoutLayout(Details?.Payload ?? "") === content;
+      if (isOfThisAttempt && invoiceIdentity(found.value.root) === identity) {
+        return { outcome: "accepted", reference: externalId };
+      }
     }
   }
   return { outcome: "not-found" };
 }
+
+const withoutLayout = (xml: string): string => xml.replaceAll(/>\s+</g, "><");

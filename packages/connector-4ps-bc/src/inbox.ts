@@ -1,51 +1,90 @@
-import { ConnectorError, type InboxPage, type InboxPort } from "@erp-gateway/core";
-import { cutElement } from "@erp-gateway/peppol/xml";
-import { documentList, documentRows, payloadOf, readDocument } from "./documents.ts";
-import { decodeCursor, encodeCursor, type InboxCursor } from "./inbox-cursor.ts";
-import { readPage } from "./pages.ts";
+import { ConnectorError, type FetchedDocument, type InboxPage, type InboxPort } from "@erp-gateway/core";
+import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { type DocumentRow, readDocument } from "./documents.ts";
 import type { Session } from "./session.ts";
+import { RECEIVED, RESPONSE_CODES } from "./status.ts";
+import { latest, readTurn, reviveTurn, type Turn } from "./turn.ts";
 
 /** Without `acknowledge`: fetching a document makes the platform set its status to `30`, downloaded. */
 export function createInbox(session: Session, companyId: string): InboxPort {
   return {
-    async received(text) {
-      const cursor = decodeCursor(text);
-      try {
-        return await readFrom(session, companyId, cursor);
-      } catch (error) {
-        const isRefused = error instanceof ConnectorError && error.code === "REMOTE_REFUSED";
-        if (!isRefused || cursor.page === undefined) throw error;
-        // A page that the remote no longer knows: this turn begins again.
-        return readFrom(session, companyId, { since: cursor.since });
-      }
+    async received(cursor) {
+      const state = readCursor(cursor);
+      return state.reading === "created"
+        ? readCreated(session, companyId, state)
+        : readModified(session, companyId, state);
     },
+
     async fetch(reference) {
-      const answer = await readDocument(session, "GetInboxDocument", reference);
-      const payload = payloadOf(answer);
-      if (payload === undefined) throw new ConnectorError("UNAVAILABLE", `document ${reference} came without payload`);
-      return { bytes: new TextEncoder().encode(cutElement(answer.document, payload)), contentType: "application/xml" };
+      const { Details } = await readDocument(session, "GetInboxDocument", reference);
+      if (Details?.Payload === undefined) {
+        throw new ConnectorError("UNAVAILABLE", `document ${reference} came without payload`);
+      }
+      return { bytes: new TextEncoder().encode(Details.Payload), contentType: "application/xml" };
+    },
+
+    pdf: (reference) => readPdf(session, reference),
+
+    responses: [...RESPONSE_CODES.keys()],
+
+    async respond(reference, { status }) {
+      const code = RESPONSE_CODES.get(status);
+      const { Statuses = [] } = await readDocument(session, "GetInboxDocument", reference);
+      if (code === undefined || !Statuses.some(({ Code }) => Code === code)) {
+        const known = Statuses.map(({ Code, Name }) => `${Code} ${Name}`).join(", ");
+        throw new ConnectorError("REMOTE_REFUSED", `the document's template has no status ${code}; it has ${known}`);
+      }
+      await session.call("SetInboxDocumentStatus", { ExternalId: reference, StatusCode: code });
     },
   };
 }
 
-async function readFrom(session: Session, companyId: string, cursor: InboxCursor): Promise<InboxPage> {
-  const list = documentList("GetInboxDocuments", companyId, cursor.since);
-  const { answer, nextPage } = await readPage(session, list, cursor.page);
-  const rows = documentRows(answer);
-  const newest = latest([cursor.newest, ...rows.map(({ createdOn }) => createdOn)]);
-  const next: InboxCursor =
-    nextPage === undefined ? { since: latest([cursor.since, newest]) } : { ...cursor, newest, page: nextPage };
-  return {
-    notices: rows.map(({ externalId, sender, number, createdOn }) => ({
-      reference: externalId,
-      receivedAt: createdOn,
-      ...(sender !== undefined && { sender }),
-      ...(number !== undefined && { number }),
-    })),
-    cursor: encodeCursor(next),
-    more: nextPage !== undefined,
-  };
+/**
+ * A turn reads what was created, then what was modified: a document that is offered again keeps its `CreatedOn`
+ * (api31-soap §3.8). The first turn reads everything once, and notes from where modifications count.
+ */
+interface InboxCursor {
+  readonly reading: "created" | "modified";
+  readonly created: Turn;
+  readonly modified: Turn;
 }
 
-const latest = (moments: readonly (Date | undefined)[]): Date | undefined =>
-  moments.reduce((best, moment) => (best === undefined || (moment && moment > best) ? moment : best), undefined);
+function readCursor(text: string | undefined): InboxCursor {
+  if (text === undefined) return { reading: "created", created: {}, modified: {} };
+  const { reading, created, modified } = decodeCursor(text) as InboxCursor;
+  return { reading, created: reviveTurn(created as never), modified: reviveTurn(modified as never) };
+}
+
+async function readCreated(session: Session, companyId: string, state: InboxCursor): Promise<InboxPage> {
+  const page = await readTurn(session, "GetInboxDocuments", companyId, "CreatedOn", state.created);
+  const isFirstTurn = state.modified.since === undefined;
+  const newest = latest([state.modified.newest, ...page.rows.map(({ modifiedOn }) => modifiedOn)]);
+  const modified = !isFirstTurn ? state.modified : page.isLast ? { since: newest } : { newest };
+  const reading = page.isLast && !isFirstTurn ? "modified" : "created";
+  return toPage(page.rows, { reading, created: page.next, modified }, !page.isLast || !isFirstTurn);
+}
+
+async function readModified(session: Session, companyId: string, state: InboxCursor): Promise<InboxPage> {
+  const page = await readTurn(session, "GetInboxDocuments", companyId, "ModifiedOn", state.modified);
+  const reading = page.isLast ? "created" : "modified";
+  return toPage(page.rows, { ...state, reading, modified: page.next }, !page.isLast);
+}
+
+const toPage = (rows: readonly DocumentRow[], cursor: InboxCursor, more: boolean): InboxPage => ({
+  notices: rows.map(({ externalId, sender, number, createdOn, modifiedOn, status }) => ({
+    reference: externalId,
+    receivedAt: createdOn,
+    ...(sender !== undefined && { sender }),
+    ...(number !== undefined && { number }),
+    // Downloading sets 30: who stands at 10 again after that was revised or offered once more.
+    ...(status.code === RECEIVED && { offeredAt: modifiedOn }),
+  })),
+  cursor: encodeCursor(cursor),
+  more,
+});
+
+async function readPdf(session: Session, reference: string): Promise<FetchedDocument> {
+  const { File } = await readDocument(session, "GetDocumentPdf", reference);
+  if (File?.Contents === undefined) throw new ConnectorError("NOT_FOUND", `there is no PDF of document ${reference}`);
+  return { bytes: Buffer.from(File.Contents.replaceAll(/\s/g, ""), "base64"), contentType: "application/pdf" };
+}

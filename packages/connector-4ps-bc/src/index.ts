@@ -1,12 +1,26 @@
-import { defineConnector } from "@erp-gateway/core";
+import { type ConnectorDeps, defineConnector, type Environment } from "@erp-gateway/core";
 import { createAccount } from "./account.ts";
-import { createClient } from "./client.ts";
+import { type Client, createClient } from "./client.ts";
 import { createDelivery } from "./delivery.ts";
 import { createInbox } from "./inbox.ts";
-import { createSession } from "./session.ts";
-import { serviceUrl, settingsSchema } from "./settings.ts";
+import { readQuickConnect } from "./quick-connect.ts";
+import { createSession, type Session } from "./session.ts";
+import { type Settings, serviceUrl, settingsSchema } from "./settings.ts";
+import { SETUP } from "./setup.ts";
 
-export { parseQuickConnect, QUICK_CONNECT_FAULTS, type QuickConnect } from "./quick-connect.ts";
+export type { Session } from "./session.ts";
+export { OPERATIONS, type Operation, type RequestOf, type ResponseOf } from "./wire/operations.ts";
+
+/** Every operation of API31 under one login, for those who need more of it than the ports offer. Opens nothing yet. */
+export function openApi31(settings: Settings, environment: Environment, deps: ConnectorDeps): Session {
+  return createSession(openClient(settings, environment, deps), settings, deps.clock);
+}
+
+function openClient(settings: Settings, environment: Environment, deps: ConnectorDeps): Client {
+  const url = serviceUrl(settings, environment);
+  url.searchParams.set("subscriptionKey", settings.subscriptionKey.reveal());
+  return createClient(url, settings, deps);
+}
 
 /** The legacy path of 4PS Business Central: eConnect API31 (SOAP v3.1). */
 export const fourPsBusinessCentral = defineConnector({
@@ -22,11 +36,11 @@ export const fourPsBusinessCentral = defineConnector({
     contractRequired: true,
   },
   settings: settingsSchema,
+  readPasted: readQuickConnect,
+  setup: SETUP,
   hosts: (settings, environment) => [serviceUrl(settings, environment).origin],
   connect(settings, environment, deps) {
-    const url = serviceUrl(settings, environment);
-    url.searchParams.set("subscriptionKey", settings.subscriptionKey.reveal());
-    const client = createClient(url, settings, deps);
+    const client = openClient(settings, environment, deps);
     const session = createSession(client, settings, deps.clock);
     return {
       account: createAccount(client, session, settings, deps.clock),

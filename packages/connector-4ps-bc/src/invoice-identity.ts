@@ -1,5 +1,4 @@
-import type { XmlElement } from "@erp-gateway/peppol/xml";
-import { at, textAt } from "./envelope.ts";
+import { child, text, type XmlElement } from "@erp-gateway/peppol/xml";
 
 /**
  * What makes two documents the same invoice to the platform: number, date and supplier (api31-soap §3.8). An invoice
@@ -14,3 +13,9 @@ export function invoiceIdentity(root: XmlElement): string {
       textAt(supplier, "EndpointID"));
   return JSON.stringify([root.name, textAt(root, "ID"), textAt(root, "IssueDate"), supplierId]);
 }
+
+const at = (from: XmlElement, ...path: readonly string[]): XmlElement | undefined =>
+  path.reduce<XmlElement | undefined>((current, name) => current && child(current, name), from);
+
+const textAt = (from: XmlElement, ...path: readonly string[]): string | undefined =>
+  text(at(from, ...path))?.trim() || undefined;

@@ -1,37 +1,40 @@
-import type { Operation } from "./client.ts";
-import { type Answer, element, field, textAt } from "./envelope.ts";
 import type { Session } from "./session.ts";
+import type { Operation, RequestOf, ResponseOf } from "./wire/operations.ts";
 
 /** Largest page that every source takes for granted; fewer rows may come (api31-soap §3.4). */
 const PAGE_ROWS = 50;
 
-export interface List {
-  readonly operation: Extract<Operation, "GetAccountParties" | "GetInboxDocuments" | "GetOutboxDocuments">;
-  /** Markup on either side of `Paging`. */
-  readonly before: string;
-  readonly after: string;
-}
+export type ListOperation = Extract<Operation, "GetAccountParties" | "GetInboxDocuments" | "GetOutboxDocuments">;
 
-export interface ListPage {
-  readonly answer: Answer;
+export interface ListPage<O extends ListOperation> {
+  readonly response: ResponseOf<O>;
   /** Opaque; `undefined` on the last page. A short or empty page may well have one. */
   readonly nextPage: string | undefined;
 }
 
 /** @throws ConnectorError */
-export async function readPage(session: Session, list: List, startPage: string | undefined): Promise<ListPage> {
-  const paging = element("Paging", field("Limit", String(PAGE_ROWS)), field("StartPage", startPage));
-  const answer = await session.call(list.operation, list.before + paging + list.after);
-  const nextPage = textAt(answer.root, "PagingResponse", "NextPage");
-  return { answer, nextPage: nextPage === startPage ? undefined : nextPage };
+export async function readPage<O extends ListOperation>(
+  session: Session,
+  operation: O,
+  request: RequestOf<O>,
+  startPage: string | undefined,
+): Promise<ListPage<O>> {
+  const paging = { Limit: PAGE_ROWS, StartPage: startPage };
+  const response = await session.call(operation, { ...request, Paging: paging });
+  const nextPage = response.PagingResponse?.NextPage;
+  return { response, nextPage: nextPage === startPage ? undefined : nextPage };
 }
 
 /** Every page to the last; ends when the remote repeats itself. @throws ConnectorError */
-export async function* readPages(session: Session, list: List): AsyncGenerator<Answer> {
+export async function* readPages<O extends ListOperation>(
+  session: Session,
+  operation: O,
+  request: RequestOf<O>,
+): AsyncGenerator<ResponseOf<O>> {
   const seen = new Set<string>();
   for (let startPage: string | undefined; ; ) {
-    const { answer, nextPage } = await readPage(session, list, startPage);
-    yield answer;
+    const { response, nextPage } = await readPage(session, operation, request, startPage);
+    yield response;
     if (nextPage === undefined || seen.has(nextPage)) return;
     seen.add(nextPage);
     startPage = nextPage;

@@ -1,12 +1,12 @@
 import { type Clock, ConnectorError, type Secret } from "@erp-gateway/core";
-import type { Client, Operation } from "./client.ts";
-import { type Answer, field, textAt } from "./envelope.ts";
+import type { Client } from "./client.ts";
 import { EXPIRED_OR_UNKNOWN } from "./faults.ts";
+import type { Operation, RequestOf, ResponseOf } from "./wire/operations.ts";
 
 /** Calls under a security token. It is fetched when first needed, by one login for all who wait. */
 export interface Session {
   /** @throws ConnectorError - `AUTH_REJECTED` when a fresh login did not help */
-  call(operation: Exclude<Operation, "Login">, content: string): Promise<Answer>;
+  call<O extends Exclude<Operation, "Login">>(operation: O, request: RequestOf<O>): Promise<ResponseOf<O>>;
   /** @throws ConnectorError */
   logIn(): Promise<void>;
 }
@@ -36,17 +36,17 @@ export function createSession(client: Client, keys: Keys, clock: Clock): Session
   }
 
   return {
-    async call(operation, content) {
+    async call(operation, request) {
       const used = open();
       const token = await used.token;
       try {
-        return await client.call(operation, content, token);
+        return await client.call(operation, request, token);
       } catch (error) {
         if (!isTokenRefused(error)) throw error;
         drop(used);
         // The code for an expired token also stands for errors nobody named: the document may have been taken.
         if (error.code === "OUTCOME_UNKNOWN") throw error;
-        return client.call(operation, content, await open().token);
+        return client.call(operation, request, await open().token);
       }
     },
     async logIn() {
@@ -60,8 +60,8 @@ const isTokenRefused = (error: unknown): error is ConnectorError =>
 
 async function fetchToken(client: Client, { appKey, secret }: Keys): Promise<string> {
   try {
-    const content = field("ConsumerKey", appKey) + field("ConsumerSecret", secret.reveal());
-    const token = textAt((await client.call("Login", content)).root, "SecurityToken");
+    const login = { ConsumerKey: appKey, ConsumerSecret: secret.reveal() };
+    const { SecurityToken: token } = await client.call("Login", login);
     if (token === undefined) throw new ConnectorError("AUTH_REJECTED", "Login: the answer has no SecurityToken");
     return token;
   } catch (error) {

@@ -9,6 +9,10 @@ const printable = z
 
 /** What the 4PS page "eConnect document uitwisseling instellingen" asks for, in the same words. */
 export const settingsSchema = z.strictObject({
+  connectionType: z.literal("API31").default("API31").meta({
+    title: "Type aansluiting",
+    description: "API31; for the newer path through the PSB there is a connector of its own.",
+  }),
   appKey: printable.meta({ title: "App Key", description: "Public half of the connection keys." }),
   secret: secretField("Secret", "Secret half of the connection keys; eConnect shows it once."),
   companyId: printable.meta({

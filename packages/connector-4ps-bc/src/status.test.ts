@@ -1,28 +1,32 @@
 import { describe, expect, it } from "vitest";
-import { readAnswer } from "./envelope.ts";
-import { toVerdict } from "./status.ts";
-
-function verdictOn(details: string) {
-  const xml = `<Envelope><Body><R><Details>${details}</Details></R></Body></Envelope>`;
-  const answer = readAnswer(new TextEncoder().encode(xml));
-  return answer && toVerdict(answer.root);
-}
+import { buyerStatusOf, isUntouched, RESPONSE_CODES, toVerdict } from "./status.ts";
 
 describe("status codes", () => {
-  it("MUST stay pending while stored, unknown or absent", () => {
-    for (const details of ["<Code>05</Code>", "<Code>99</Code><Name>Mislukt</Name>", "<Code>5</Code>", ""]) {
-      expect(verdictOn(details)).toEqual({ state: "pending" });
-    }
+  it.each(["05", "99", "5", ""])("MUST stay pending while stored, unknown or absent: %j", (code) => {
+    expect(toVerdict(code)).toEqual({ state: "pending" });
+    expect(buyerStatusOf(code)).toBeUndefined();
   });
 
-  it("MUST be delivered on receipt", () => {
-    expect(verdictOn("<Name>Ontvangen</Name><Code>10</Code>")).toEqual({ state: "delivered" });
+  it("MUST be delivered on receipt, with nothing said by the buyer", () => {
+    expect(toVerdict("10")).toEqual({ state: "delivered" });
+    expect([isUntouched("10"), isUntouched("05"), isUntouched("99")]).toEqual([true, true, false]);
   });
 
-  it.each(["20", "30", "35", "40", "50", "60", "70"])("MUST carry what the buyer did: %s", (code) => {
-    expect(verdictOn(`<Name>Naam</Name><Code>${code}</Code>`)).toEqual({
-      state: "delivered",
-      buyerStatus: `${code} Naam`,
-    });
+  it.each([
+    ["20", "ACKNOWLEDGED"],
+    ["30", "ACKNOWLEDGED"],
+    ["35", "IN_PROCESS"],
+    ["40", "ACCEPTED"],
+    ["50", "REJECTED"],
+    ["60", "APPROVED_FOR_PAYMENT"],
+    ["70", "PAID"],
+  ])("MUST carry what the buyer did: %s is %s", (code, status) => {
+    expect(toVerdict(code)).toEqual({ state: "delivered" });
+    expect(buyerStatusOf(code)).toBe(status);
+    expect(isUntouched(code)).toBe(false);
+  });
+
+  it("MUST mean the same on the way out as on the way in", () => {
+    for (const [status, code] of RESPONSE_CODES) expect(buyerStatusOf(code)).toBe(status);
   });
 });

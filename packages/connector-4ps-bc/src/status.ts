@@ -1,18 +1,34 @@
-import type { Verdict } from "@erp-gateway/core";
-import type { XmlElement } from "@erp-gateway/peppol/xml";
-import { textAt } from "./envelope.ts";
+import type { BuyerStatus, Verdict } from "@erp-gateway/core";
 
-/** Received by the other side: proof of delivery. `05` before it is stored only (api31-soap §3.9). */
-const DELIVERED = "10";
+/** Received by the other side: proof of delivery. Before it, `05`, a document is stored only (api31-soap §3.9). */
+export const RECEIVED = "10";
+const STORED = "05";
 
 /** What the receiver did afterwards. The names differ between versions of the template, the codes do not. */
-const BUYER_CODES: ReadonlySet<string> = new Set(["20", "30", "35", "40", "50", "60", "70"]);
+const BUYER_STATUS: ReadonlyMap<string, BuyerStatus> = new Map([
+  ["20", "ACKNOWLEDGED"], // Geopend
+  ["30", "ACKNOWLEDGED"], // Gedownload
+  ["35", "IN_PROCESS"], // Ter goedkeuring
+  ["40", "ACCEPTED"], // Goedgekeurd
+  ["50", "REJECTED"], // Afgekeurd
+  ["60", "APPROVED_FOR_PAYMENT"], // Betaalbaar gesteld
+  ["70", "PAID"], // Betaald
+]);
 
-/** @param answer - with `Details`; unknown codes (failed, duplicate) prove no delivery, so they stay pending */
-export function toVerdict(answer: XmlElement): Verdict {
-  const code = textAt(answer, "Details", "Code") ?? "";
-  if (code === DELIVERED) return { state: "delivered" };
-  if (!BUYER_CODES.has(code)) return { state: "pending" };
-  const name = textAt(answer, "Details", "Name");
-  return { state: "delivered", buyerStatus: name === undefined ? code : `${code} ${name}` };
-}
+/** What an ERP sets on a document it received. Opened and downloaded are the platform's own to set. */
+export const RESPONSE_CODES: ReadonlyMap<BuyerStatus, string> = new Map([
+  ["IN_PROCESS", "35"],
+  ["ACCEPTED", "40"],
+  ["REJECTED", "50"],
+  ["APPROVED_FOR_PAYMENT", "60"],
+  ["PAID", "70"],
+]);
+
+/** Unknown codes (failed, duplicate) prove no delivery. */
+export const isDelivered = (code: string): boolean => code === RECEIVED || BUYER_STATUS.has(code);
+
+export const isUntouched = (code: string): boolean => code === STORED || code === RECEIVED || code === "";
+
+export const buyerStatusOf = (code: string): BuyerStatus | undefined => BUYER_STATUS.get(code);
+
+export const toVerdict = (code: string): Verdict => ({ state: isDelivered(code) ? "delivered" : "pending" });

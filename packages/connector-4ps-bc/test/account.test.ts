@@ -10,6 +10,8 @@ const CHECKS = [
   "company-known",
   "company-verified",
   "peppol-registered",
+  "send-permission",
+  "receive-permission",
   "balance",
 ];
 
@@ -84,7 +86,50 @@ describe("connection test", () => {
     const { account: port, operations } = (await openWorld()).connect();
     await port.parties();
     await port.test();
-    expect(operations).toEqual(["Login", "GetAccountParties", "Login", "GetAccountParties"]);
+    expect(operations).toEqual([
+      ...["Login", "GetAccountParties"],
+      ...["Login", "GetAccountParties", "GetOutboxDocuments", "SendDocument", "GetInboxDocuments"],
+    ]);
+  });
+
+  it.each([
+    ["send-permission", "SEND_NOT_PERMITTED", "SendDocument"],
+    ["send-permission", "SEND_NOT_PERMITTED", "GetOutboxDocuments"],
+    ["receive-permission", "RECEIVE_NOT_PERMITTED", "GetInboxDocuments"],
+    ["company-known", "NOT_PERMITTED", "GetAccountParties"],
+  ])("MUST blame %s, as %s, for keys without the right to %s", async (name, code, operation) => {
+    const all = ["GetAccountParties", "GetParty", "GetOutboxDocuments", "SendDocument", "GetInboxDocuments"];
+    const permissions = all.filter((allowed) => allowed !== operation);
+    const world = await openWorld({ accounts: [{ ...account, permissions }] });
+    expect(await failureOf(world)).toMatchObject([{ name, code }]);
+  });
+
+  it("MUST send nothing while it finds out whether sending is allowed", async () => {
+    const world = await openWorld();
+    expect(await failureOf(world)).toEqual([]);
+    expect(await world.control("api31/outbox")).toEqual([]);
+  });
+
+  it("MUST tell a name that is not found from a port where nobody listens, and from a link that broke", async () => {
+    const world = await openWorld();
+    expect(await failureOf(world, { baseUrl: "http://nowhere.invalid" })).toMatchObject([
+      { name: "network", code: "UNREACHABLE", remoteCode: "LINK-DNS" },
+    ]);
+    await world.fault("Login", "reset-before");
+    expect(await failureOf(world)).toMatchObject([{ name: "network", code: "UNREACHABLE" }]);
+    const gone = await openWorld();
+    await gone.close();
+    expect(await failureOf(gone)).toMatchObject([
+      { name: "network", code: "UNREACHABLE", remoteCode: "LINK-TCP", detail: expect.stringContaining("ECONNREFUSED") },
+    ]);
+  });
+
+  it("MUST carry the vendor's own code, whose advice is the better one", async () => {
+    const world = await openWorld();
+    expect(await failureOf(world, { secret: "wrong" })).toMatchObject([{ remoteCode: "ERRIAU6000007" }]);
+    const namespace = { envelopeNamespace: "http://schemas.xmlsoap.org/soap/envelope" };
+    const [failure] = await failureOf(world, namespace);
+    expect(failure).toMatchObject({ name: "envelope-namespaces", remoteCode: "ERRCDO4000041" });
   });
 });
 

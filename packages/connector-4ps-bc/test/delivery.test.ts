@@ -132,6 +132,25 @@ describe("reconcile", () => {
     expect(await delivery.reconcile(document, now())).toEqual({ outcome: "not-found" });
   });
 
+  it("MUST recognise a revision that the attempt made, and no earlier version of it", async () => {
+    const { connect, fault, advance, now, control } = await openWorld();
+    const { delivery } = connect();
+    const first = outgoing("2026-8");
+    await delivery.submit(first);
+    await advance(3_600_000);
+    const revised = outgoing(
+      "2026-8",
+      BAKEN,
+      Buffer.from(ublInvoice("2026-8", DEMO.organization.kvkNumber, "revised")),
+    );
+    const startedAt = now();
+    await control("api31/status", { externalId: "XCNIN900001", code: "40" });
+    expect(await delivery.reconcile(revised, startedAt)).toEqual({ outcome: "not-found" });
+    await fault("SendDocument", "reset-after");
+    await expect(delivery.submit(revised)).rejects.toMatchObject({ code: "OUTCOME_UNKNOWN" });
+    expect(await delivery.reconcile(revised, startedAt)).toEqual({ outcome: "accepted", reference: "XCNIN900001" });
+  });
+
   it("MUST fail rather than say not-found when the outbox cannot be read", async () => {
     const { connect, fault } = await openWorld();
     await fault("GetOutboxDocuments", "html", { status: 502 });
@@ -172,8 +191,51 @@ describe("status", () => {
     await control("api31/status", { externalId: "XCNIN900001", code: "40" });
     expect(await delivery.statusOf("XCNIN900001", document)).toEqual({
       state: "delivered",
-      buyerStatus: "40 Goedgekeurd",
     });
     await expect(delivery.statusOf("XCNIN1", document)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+});
+
+describe("changes", () => {
+  it.each(["wsdl", "docs31"] as const)("MUST tell every status of the template, profile %s", async (profile) => {
+    const { connect, control, advance } = await openWorld({ profile });
+    const { delivery } = connect();
+    await delivery.submit(outgoing("2026-1"));
+    await advance(1_000);
+    const seen: unknown[] = [];
+    let cursor: string | undefined;
+    for (const code of ["05", "10", "20", "30", "35", "40", "50", "60", "70"]) {
+      await control("api31/status", { externalId: "XCNIN900001", code });
+      const page = await delivery.changes?.(cursor, new Date(0));
+      cursor = page?.cursor;
+      seen.push(page?.changes.map(({ delivered, buyer }) => [delivered, buyer?.status, buyer?.text]));
+    }
+    expect(seen).toEqual([
+      [[false, undefined, undefined]],
+      [[true, undefined, undefined]],
+      [[true, "ACKNOWLEDGED", "Geopend"]],
+      [[true, "ACKNOWLEDGED", "Gedownload"]],
+      [[true, "IN_PROCESS", "Ter goedkeuring"]],
+      [[true, "ACCEPTED", "Goedgekeurd"]],
+      [[true, "REJECTED", "Afgekeurd"]],
+      [[true, "APPROVED_FOR_PAYMENT", "Betaalbaar gesteld"]],
+      [[true, "PAID", "Betaald"]],
+    ]);
+  });
+
+  it("MUST read over pages, from the moment asked for on", async () => {
+    const { connect, advance, now } = await openWorld();
+    const { delivery } = connect();
+    await delivery.submit(outgoing("old"));
+    await advance(3_600_000);
+    const since = now();
+    for (let index = 0; index < 60; index++) await delivery.submit(outgoing(`2026-${index}`));
+    await advance(1_000);
+    const first = await delivery.changes?.(undefined, since);
+    const second = await delivery.changes?.(first?.cursor, since);
+    expect([first?.more, second?.more]).toEqual([true, false]);
+    const references = [...(first?.changes ?? []), ...(second?.changes ?? [])].map(({ reference }) => reference);
+    expect(new Set(references).size).toBe(60);
+    expect(references).not.toContain("XCNIN900001");
   });
 });

@@ -53,6 +53,30 @@ describe("inbox", () => {
     expect(third?.notices.map(({ number }) => number)).toContain("meanwhile");
   });
 
+  it.each(["newest-first", "oldest-first"] as const)(
+    "MUST miss none of 10 000 documents and fetch no page twice, %s, though the token expires on the way",
+    async (order) => {
+      const { connect, receive, control } = await openWorld({ order });
+      await receive(...numbered(10_000));
+      const { inbox, operations } = connect();
+      const references = new Set<string>();
+      let listed = 0;
+      let cursor: string | undefined;
+      for (let more = true, pages = 0; more; pages += 1) {
+        if (pages === 77) await control("api31/expire-tokens", {});
+        const page = await inbox.received?.(cursor);
+        for (const { reference } of page?.notices ?? []) references.add(reference);
+        listed += page?.notices.length ?? 0;
+        cursor = page?.cursor;
+        more = page?.more === true;
+      }
+      expect([references.size, listed]).toEqual([10_000, 10_000]);
+      expect(operations.filter((operation) => operation === "GetInboxDocuments")).toHaveLength(201);
+      expect(operations.filter((operation) => operation === "Login")).toHaveLength(2);
+    },
+    60_000,
+  );
+
   it("MUST begin the turn again when the remote no longer knows the page", async () => {
     const { connect, receive, fault } = await openWorld();
     await receive(...numbered(60));
@@ -84,5 +108,67 @@ describe("inbox", () => {
     expect(contentType).toBe("application/xml");
     expect(new TextDecoder().decode(bytes)).toContain("<cbc:ID>L-1</cbc:ID>");
     expect(inbox.acknowledge).toBeUndefined();
+  });
+
+  it("MUST offer again what a user pushes once more and what a sender revises, though its CreatedOn is old", async () => {
+    const { connect, receive, control, advance } = await openWorld();
+    const { inbox } = connect();
+    await receive(inbound("L-1"), inbound("L-2"), inbound("L-3"));
+    const read = async (from: string | undefined) => {
+      const offers = new Map<string | undefined, Date | undefined>();
+      let cursor = from;
+      for (let more = true; more; ) {
+        const page = await inbox.received?.(cursor);
+        for (const { number, offeredAt } of page?.notices ?? []) offers.set(number, offeredAt);
+        cursor = page?.cursor;
+        more = page?.more === true;
+      }
+      return { offers, cursor };
+    };
+    const first = await read(undefined);
+    for (const id of ["XCNIN900001", "XCNIN900002", "XCNIN900003"]) await inbox.fetch(id);
+    await advance(3_600_000);
+    const quiet = await read(first.cursor);
+    expect([...quiet.offers.values()].filter((offer) => offer !== undefined)).toEqual([]);
+    await control("api31/reoffer", { externalId: "XCNIN900001" });
+    await receive(inbound("L-2").replace("meer", "minder"));
+    await control("api31/status", { externalId: "XCNIN900003", code: "40" });
+    const again = await read(quiet.cursor);
+    expect(
+      [...again.offers.entries()]
+        .filter(([, offer]) => offer !== undefined)
+        .map(([number]) => number)
+        .toSorted(),
+    ).toEqual(["L-1", "L-2"]);
+    expect(again.offers.get("L-1")?.getTime()).toBeGreaterThan(first.offers.get("L-1")?.getTime() ?? Number.NaN);
+    expect(new TextDecoder().decode((await inbox.fetch("XCNIN900002")).bytes)).toContain("minder");
+  });
+
+  it("MUST see a document as not ready while the platform draws its PDF", async () => {
+    const { connect, receive, fault } = await openWorld();
+    await receive(inbound("L-1"));
+    const { inbox } = connect();
+    await fault("GetDocumentPdf", "soap-fault", { code: "ERRDMN8000003" });
+    await expect(inbox.pdf?.("XCNIN900001")).rejects.toMatchObject({ code: "NOT_READY", reaction: "retry" });
+    const pdf = await inbox.pdf?.("XCNIN900001");
+    expect(pdf?.contentType).toBe("application/pdf");
+    expect(new TextDecoder().decode(pdf?.bytes).startsWith("%PDF-")).toBe(true);
+  });
+
+  it("MUST set the status codes of an ERP, and only those that the document's template has", async () => {
+    const { connect, receive } = await openWorld();
+    await receive(inbound("L-1"));
+    const { inbox, api31 } = connect();
+    const codes = [];
+    for (const status of inbox.responses ?? []) {
+      await inbox.respond?.("XCNIN900001", { status });
+      codes.push((await api31.call("GetInboxDocumentStatus", { ExternalId: "XCNIN900001" })).Details?.Code);
+    }
+    expect(codes).toEqual(["35", "40", "50", "60", "70"]);
+    await expect(inbox.respond?.("XCNIN900001", { status: "UNDER_QUERY" })).rejects.toMatchObject({
+      code: "REMOTE_REFUSED",
+      message: expect.stringContaining("70 Betaald"),
+    });
+    await expect(inbox.respond?.("XCNIN1", { status: "PAID" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });

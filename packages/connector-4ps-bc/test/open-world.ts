@@ -1,7 +1,7 @@
-import { parseSettings } from "@erp-gateway/core";
+import { type ConnectorDeps, parseSettings } from "@erp-gateway/core";
 import { type Api31Options, createSandbox, DEMO } from "@erp-gateway/sandbox";
 import { onTestFinished } from "vitest";
-import { fourPsBusinessCentral } from "../src/index.ts";
+import { fourPsBusinessCentral, openApi31 } from "../src/index.ts";
 
 export const GOOD_SETTINGS = {
   appKey: DEMO.api31.appKey,
@@ -19,7 +19,7 @@ export function connect(baseUrl: string, changed: object, clock: { now(): Date }
   const operations: string[] = [];
   const logged: unknown[] = [];
   const write = (fields: unknown, message: string) => void logged.push(fields, message);
-  const ports = fourPsBusinessCentral.connect(settings.value, "ACCEPTANCE", {
+  const deps: ConnectorDeps = {
     clock,
     log: { debug: write, info: write, warn: write, error: write },
     fetch: (input, init) => {
@@ -27,8 +27,9 @@ export function connect(baseUrl: string, changed: object, clock: { now(): Date }
       operations.push(action.replace(/^.*\/|"/g, ""));
       return fetch(input, init);
     },
-  });
-  return { ...ports, operations, logged };
+  };
+  const ports = fourPsBusinessCentral.connect(settings.value, "ACCEPTANCE", deps);
+  return { ...ports, api31: openApi31(settings.value, "ACCEPTANCE", deps), operations, logged };
 }
 
 /** A fresh outside world; it ends with the test. */
@@ -45,6 +46,7 @@ export async function openWorld(api31: Api31Options = {}) {
   }
 
   return {
+    wsdlUrl: `${sandbox.api31Url}?wsdl&subscriptionKey=${GOOD_SETTINGS.subscriptionKey}`,
     advance: (ms: number) => clock.advance(ms),
     now: () => clock.now(),
     control,
@@ -54,7 +56,10 @@ export async function openWorld(api31: Api31Options = {}) {
       control("faults", { target: "api31", operation, kind, ...more }),
     /** Lets another access point deliver these documents to the organization. */
     async receive(...documents: readonly string[]) {
-      for (const xml of documents) await control("inbound", { recipient: DEMO.organization.partyId, xml });
+      const recipient = DEMO.organization.partyId;
+      for (let at = 0; at < documents.length; at += 50) {
+        await Promise.all(documents.slice(at, at + 50).map((xml) => control("inbound", { recipient, xml })));
+      }
     },
     /** Numbers of the documents that outside receivers hold. */
     async arrived() {

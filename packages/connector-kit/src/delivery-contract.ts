@@ -1,4 +1,4 @@
-import type { DeliveryPort, OutgoingDocument, Submission } from "@erp-gateway/core";
+import type { BuyerStatus, DeliveryPort, OutboxChange, OutgoingDocument, Submission } from "@erp-gateway/core";
 import { expect } from "vitest";
 import { type Deviating, describeContract, type Rule } from "./contract.ts";
 
@@ -13,7 +13,8 @@ export type DeliveryRule =
   | "DEL-8"
   | "DEL-9"
   | "DEL-10"
-  | "DEL-11";
+  | "DEL-11"
+  | "DEL-12";
 
 /** A connection that works, and a remote one can disturb. */
 export interface DeliveryWorld {
@@ -30,6 +31,8 @@ export interface DeliveryWorld {
   goDown(): Promise<void> | void;
   /** Lets everything under way arrive. */
   settle(): Promise<void>;
+  /** The buyer does something with a document that arrived; only for a port that tells `changes`. */
+  buyerSays?(reference: string, status: BuyerStatus): Promise<void> | void;
   /** How many copies of this document arrived at its recipient so far. */
   copiesOf(document: OutgoingDocument): Promise<number> | number;
 }
@@ -162,7 +165,49 @@ export const DELIVERY_RULES: Readonly<Record<DeliveryRule, Rule<DeliverySubject>
       await expect(port.submit(document())).rejects.toMatchObject({ code: "AUTH_REJECTED" });
     },
   },
+  "DEL-12": {
+    title: "MUST tell what buyers did, where it tells changes, from the stored cursor on and none twice as another one",
+    async check(subject) {
+      const { port, document, settle, buyerSays } = await subject.world();
+      if (port.changes === undefined) return;
+      const since = new Date(0);
+      const [one, other] = [
+        expectAccepted(await port.submit(document())),
+        expectAccepted(await port.submit(document())),
+      ];
+      await settle();
+      const first = await readChanges(port, undefined, since);
+      for (const reference of [one, other]) expect(first.latest.get(reference)?.delivered).toBe(true);
+      await buyerSays?.(one, "REJECTED");
+      const second = await readChanges(port, first.cursor, since);
+      expect(second.latest.get(one)).toMatchObject({ delivered: true, buyer: { status: "REJECTED" } });
+      await buyerSays?.(one, "PAID");
+      await buyerSays?.(other, "ACCEPTED");
+      const third = await readChanges(port, second.cursor, since);
+      expect(third.latest.get(one)?.buyer?.status).toBe("PAID");
+      expect(third.latest.get(other)?.buyer?.status).toBe("ACCEPTED");
+      const again = await readChanges(port, second.cursor, since);
+      expect(again.latest).toEqual(third.latest);
+    },
+  },
 };
+
+/** To the end; the latest change of each document. */
+async function readChanges(port: DeliveryPort, from: string | undefined, since: Date) {
+  const latest = new Map<string, OutboxChange>();
+  let cursor = from;
+  for (let more = true; more; ) {
+    const page = await port.changes?.(cursor, since);
+    if (page === undefined) return expect.fail("the port tells no changes");
+    for (const change of page.changes) {
+      const known = latest.get(change.reference);
+      if (known === undefined || known.changedAt <= change.changedAt) latest.set(change.reference, change);
+    }
+    if (page.more) expect(page.cursor, "a cursor that stands still").not.toBe(cursor);
+    ({ cursor, more } = page);
+  }
+  return { latest, cursor };
+}
 
 export const deliveryContract = (name: string, subject: DeliverySubject): void =>
   describeContract(`DeliveryPort contract: ${name}`, DELIVERY_RULES, subject);

@@ -1,15 +1,25 @@
-import type { InboxPort } from "@erp-gateway/core";
+import type { BuyerStatus, InboxPort } from "@erp-gateway/core";
 import { expect } from "vitest";
 import { type Deviating, describeContract, type Rule } from "./contract.ts";
 
-export type InboxRule = "INB-1" | "INB-2" | "INB-3" | "INB-4" | "INB-5" | "INB-6";
+export type InboxRule = "INB-1" | "INB-2" | "INB-3" | "INB-4" | "INB-5" | "INB-6" | "INB-7" | "INB-8";
 
 /** An inbox that is empty at first. */
-export interface InboxWorld {
+export interface InboxWorld extends Abilities {
   /** Opens the connection anew, as after a restart. */
   open(): InboxPort;
   /** Lets that many more documents arrive: the remote's reference of each, with the bytes that `fetch` must give. */
   arrive(count: number): Promise<ReadonlyMap<string, Uint8Array>>;
+}
+
+/** What some remotes can do besides; a rule about it passes over a world without. */
+interface Abilities {
+  /** The remote offers a fetched document again, as it was. */
+  offerAgain?(reference: string): Promise<void>;
+  /** The sender's revision of a fetched document, under the same reference; the bytes that `fetch` must give now. */
+  revise?(reference: string): Promise<Uint8Array>;
+  /** What the sender sees of the buyer's response. */
+  told?(reference: string): Promise<BuyerStatus | undefined>;
 }
 
 export interface InboxSubject extends Deviating<InboxRule> {
@@ -83,6 +93,41 @@ export const INBOX_RULES: Readonly<Record<InboxRule, Rule<InboxSubject>>> = {
       }
     },
   },
+  "INB-7": {
+    title: "MUST list a document once more as a later offer, where the remote offers it again, with its new bytes",
+    async check(subject) {
+      const { open, arrive, offerAgain, revise } = await subject.world();
+      if (offerAgain === undefined || revise === undefined) return;
+      const references = [...(await arrive(2)).keys()];
+      const [same = "", revised = ""] = references;
+      const first = await readToEnd(open, undefined);
+      for (const reference of references) await open().fetch(reference);
+      const fetched = await readToEnd(open, first.cursor);
+      await offerAgain(same);
+      const bytes = await revise(revised);
+      const again = await readToEnd(open, fetched.cursor);
+      for (const reference of references) {
+        const [before, after] = [first.offers.get(reference), again.offers.get(reference)];
+        expect(after?.getTime() ?? -1).toBeGreaterThan(before?.getTime() ?? -1);
+      }
+      expect(hex((await open().fetch(revised)).bytes)).toBe(hex(bytes));
+    },
+  },
+  "INB-8": {
+    title: "MUST let the sender know each response it offers, again and again, where it offers any",
+    async check(subject) {
+      const { open, arrive, told } = await subject.world();
+      const { responses = [], respond } = open();
+      if (respond === undefined || told === undefined) return;
+      const [reference = ""] = (await arrive(1)).keys();
+      await open().fetch(reference);
+      for (const status of [...responses, ...responses.slice(-1)]) {
+        await open().respond?.(reference, { status });
+        expect(await told(reference)).toBe(status);
+      }
+      expect(responses.length).toBeGreaterThan(0);
+    },
+  },
 };
 
 export const inboxContract = (name: string, subject: InboxSubject): void =>
@@ -91,15 +136,19 @@ export const inboxContract = (name: string, subject: InboxSubject): void =>
 /** Each reference once, since pages may overlap. A freshly opened port reads each page. */
 async function readToEnd(open: () => InboxPort, from: string | undefined) {
   const references = new Set<string>();
+  const offers = new Map<string, Date>();
   let cursor = from;
   for (let more = true; more; ) {
     const page = await open().received?.(cursor);
     if (page === undefined) return expect.fail("the port has no list");
-    for (const { reference } of page.notices) references.add(reference);
+    for (const { reference, offeredAt } of page.notices) {
+      references.add(reference);
+      if (offeredAt !== undefined) offers.set(reference, offeredAt);
+    }
     if (page.more) expect(page.cursor, "a cursor that stands still").not.toBe(cursor);
     ({ cursor, more } = page);
   }
-  return { references: [...references], cursor };
+  return { references: [...references], offers, cursor };
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");

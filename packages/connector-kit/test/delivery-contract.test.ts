@@ -57,5 +57,8 @@ expectBroken(DELIVERY_RULES, {
   "DEL-8": broken(failing("REMOTE_REFUSED")),
   "DEL-9": broken(failing("OUTCOME_UNKNOWN")),
   "DEL-10": broken(() => ({ statusOf: async () => ({ state: "delivered" }) })),
+  "DEL-12": broken(({ changes }) => ({
+    changes: async (_cursor, since) => (await changes?.(undefined, since)) ?? { changes: [], cursor: "0", more: false },
+  })),
   "DEL-11": { ...subject, withRefusedCredentials: async () => createFakeRemote() },
 });

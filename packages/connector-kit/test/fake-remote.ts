@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   ConnectorError,
   type DeliveryPort,
+  type OutboxChange,
   type OutgoingDocument,
   type ParticipantId,
   type Verdict,
@@ -14,6 +15,7 @@ const NOBODY = "0106:99999990" as ParticipantId;
 export function createFakeRemote(): DeliveryWorld {
   const held = new Map<string, OutgoingDocument>();
   const arrived: OutgoingDocument[] = [];
+  const log: OutboxChange[] = [];
   let disturbance: "none" | "lose-answer" | "lose-request" | "down" = "none";
 
   function expectUp(): void {
@@ -70,6 +72,11 @@ export function createFakeRemote(): DeliveryWorld {
       expectUp();
       return verdictOn(reference);
     },
+    async changes(cursor) {
+      expectUp();
+      const from = Number(cursor ?? 0);
+      return { changes: log.slice(from, from + 1), cursor: String(from + 1), more: from + 1 < log.length };
+    },
   };
 
   return {
@@ -86,9 +93,15 @@ export function createFakeRemote(): DeliveryWorld {
       disturbance = "down";
     },
     async settle() {
-      for (const sent of held.values()) {
-        if (sent.recipient !== NOBODY && !arrived.includes(sent)) arrived.push(sent);
+      for (const [reference, sent] of held) {
+        if (sent.recipient === NOBODY || arrived.includes(sent)) continue;
+        arrived.push(sent);
+        log.push({ reference, changedAt: new Date(log.length), delivered: true });
       }
+    },
+    buyerSays: (reference, status) => {
+      const buyer = { status, code: status.slice(0, 2), text: status };
+      log.push({ reference, changedAt: new Date(log.length), delivered: true, buyer });
     },
     copiesOf: ({ number, bytes }) => arrived.filter((copy) => copy.number === number && copy.bytes === bytes).length,
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ConnectorError, type InboxPort } from "@erp-gateway/core";
+import { type BuyerStatus, ConnectorError, type InboxPort } from "@erp-gateway/core";
 import { INBOX_RULES, type InboxSubject, inboxContract } from "../src/inbox-contract.ts";
 import { expectBroken } from "./expect-broken.ts";
 
@@ -8,16 +8,19 @@ const PAGE_SIZE = 2;
 /** @param change - turns the port of each opening into another one */
 function createInbox(change: (port: InboxPort) => Partial<InboxPort> = () => ({})) {
   const documents = new Map<string, Uint8Array>();
+  const offers: { readonly reference: string; readonly offeredAt: Date }[] = [];
+  const told = new Map<string, BuyerStatus>();
+  const offer = (reference: string): void => void offers.push({ reference, offeredAt: new Date(offers.length) });
   const open = (): InboxPort => {
     const port: InboxPort = {
       async received(cursor) {
         const from = Number(cursor ?? 0);
-        const references = [...documents.keys()].slice(from, from + PAGE_SIZE);
-        const next = from + references.length;
+        const page = offers.slice(from, from + PAGE_SIZE);
+        const next = from + page.length;
         return {
-          notices: references.map((reference) => ({ reference, receivedAt: new Date(0) })),
+          notices: page.map((offered) => ({ ...offered, receivedAt: new Date(0) })),
           cursor: String(next),
-          more: next < documents.size,
+          more: next < offers.length,
         };
       },
       async fetch(reference) {
@@ -26,6 +29,10 @@ function createInbox(change: (port: InboxPort) => Partial<InboxPort> = () => ({}
         return { bytes, contentType: "application/xml" };
       },
       async acknowledge() {},
+      responses: ["ACCEPTED", "PAID"],
+      async respond(reference, { status }) {
+        told.set(reference, status);
+      },
     };
     return { ...port, ...change(port) };
   };
@@ -33,9 +40,20 @@ function createInbox(change: (port: InboxPort) => Partial<InboxPort> = () => ({}
     open,
     async arrive(count: number) {
       const arrived = Array.from({ length: count }, () => randomUUID());
-      for (const reference of arrived) documents.set(reference, new TextEncoder().encode(reference));
+      for (const reference of arrived) {
+        documents.set(reference, new TextEncoder().encode(reference));
+        offer(reference);
+      }
       return new Map(arrived.map((reference) => [reference, new TextEncoder().encode(reference)]));
     },
+    offerAgain: async (reference: string) => offer(reference),
+    async revise(reference: string) {
+      const bytes = new TextEncoder().encode(`${reference} revised`);
+      documents.set(reference, bytes);
+      offer(reference);
+      return bytes;
+    },
+    told: async (reference: string) => told.get(reference),
   };
 }
 
@@ -92,4 +110,11 @@ expectBroken(INBOX_RULES, {
     withRefusedCredentials: async () => ({ fetch: refuse, received: async () => EMPTY }),
   },
   "INB-6": broken(() => ({ acknowledge: refuse })),
+  "INB-7": broken(({ received }) => ({
+    received: async (cursor) => {
+      const page = (await received?.(cursor)) ?? EMPTY;
+      return { ...page, notices: page.notices.map(({ reference, receivedAt }) => ({ reference, receivedAt })) };
+    },
+  })),
+  "INB-8": broken(() => ({ respond: async () => {} })),
 });

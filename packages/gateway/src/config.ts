@@ -28,6 +28,8 @@ const wholeNumber = (least: number, most: number, what: string) =>
     .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, what)
     .transform(Number);
 
+const seconds = wholeNumber(1, 86_400, "a number of seconds, 1 to 86400");
+
 const port = (fallback: number) => wholeNumber(0, 65_535, "a port number").default(fallback);
 
 const sealKey = z.string().transform((pair, context) => {
@@ -50,9 +52,8 @@ const Environment = z.object({
     .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, "each key with an id of its own")
     .optional(),
   ERP_GATEWAY_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
-  ERP_GATEWAY_POLL_INBOX_SECONDS: wholeNumber(1, 86_400, "a number of seconds, 1 to 86400").default(
-    DEFAULT_POLICY.pollInboxMs / 1000,
-  ),
+  ERP_GATEWAY_POLL_INBOX_SECONDS: seconds.default(DEFAULT_POLICY.pollInboxMs / 1000),
+  ERP_GATEWAY_POLL_OUTBOX_SECONDS: seconds.default(DEFAULT_POLICY.pollOutboxMs / 1000),
   ERP_GATEWAY_SANDBOX_PORT: port(4020),
 });
 
@@ -72,7 +73,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: values.ERP_GATEWAY_PUBLIC_URL?.replace(/\/+$/, ""),
     sealKeys: values.ERP_GATEWAY_SEAL_KEYS,
     logLevel: values.ERP_GATEWAY_LOG_LEVEL,
-    policy: { ...DEFAULT_POLICY, pollInboxMs: values.ERP_GATEWAY_POLL_INBOX_SECONDS * 1000 },
+    policy: {
+      ...DEFAULT_POLICY,
+      pollInboxMs: values.ERP_GATEWAY_POLL_INBOX_SECONDS * 1000,
+      pollOutboxMs: values.ERP_GATEWAY_POLL_OUTBOX_SECONDS * 1000,
+    },
     sandboxPort: values.ERP_GATEWAY_SANDBOX_PORT,
   });
 }

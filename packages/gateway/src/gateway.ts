@@ -4,7 +4,7 @@ import {
   createOpener,
   DEFAULT_POLICY,
   type DocumentFormat,
-  ensureHooks,
+  keepConnection,
   type Policy,
   type Runtime,
   type Stores,
@@ -51,7 +51,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const core: Context = { stores, runtime, connectors, format, policy: deps.policy ?? DEFAULT_POLICY, open, publicUrl };
   const graphql = createGraphqlEndpoint({ core, tokens });
   const worker = startWorker(core, { ...WORKER, random });
-  const hooks = keepHooks(core);
+  const hooks = keepConnections(core);
 
   const route = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
@@ -101,15 +101,15 @@ async function ready({ stores }: Context): Promise<Response> {
   return Response.json({ status: "ready" });
 }
 
-/** Keeps the hooks of live connections in place: soon again while a remote does not take them, then now and then. */
-function keepHooks(core: Context): { stop(): void } {
+/** Keeps jobs and hooks of live connections in place: soon again while a remote does not take them, then now and then. */
+function keepConnections(core: Context): { stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   const ensure = async (): Promise<boolean> => {
     let complete = true;
     for (const connection of await core.stores.connections.live()) {
       if (stopped) break;
-      await ensureHooks(core, connection).catch((error: unknown) => {
+      await keepConnection(core, connection).catch((error: unknown) => {
         complete = false;
         core.runtime.log.warn({ connection: connection.id, err: error }, "hooks are not in place yet");
       });

@@ -101,14 +101,18 @@ describe("a SQLite file", () => {
     expect(schema()).toEqual(first);
   });
 
-  it("MUST keep what an older gateway wrote, and take mappings from then on", async () => {
+  it("MUST keep what an older gateway wrote, and take what is new from then on", async () => {
     const { stores, close } = open();
-    const { build, customer, profile } = await furnish(stores);
+    const { build, connection, customer, profile } = await furnish(stores);
     const invoice = build.invoice(customer);
     await stores.invoices.add(invoice, {});
     await close();
     const raw = new Database(file);
     raw.exec(`
+      DROP INDEX deliveries_reference;
+      ALTER TABLE inbound_documents DROP COLUMN remote_reference; ALTER TABLE inbound_documents DROP COLUMN offered_at;
+      ALTER TABLE inbound_documents DROP COLUMN pdf_hash; ALTER TABLE inbound_documents DROP COLUMN response;
+      ALTER TABLE inbound_documents DROP COLUMN response_at;
       DROP TABLE mapping_versions; ALTER TABLE sending_profiles DROP COLUMN mapping_version;
       DROP INDEX invoices_source; ALTER TABLE invoices DROP COLUMN source; PRAGMA user_version = 1;
     `);
@@ -118,6 +122,9 @@ describe("a SQLite file", () => {
     expect(await again.stores.invoices.byId(invoice.id)).toEqual(invoice);
     expect(await again.stores.profiles.byId(profile.id)).toEqual(profile);
     expect(await again.stores.mappings.save(build.mapping(profile, 1), {})).toBe("stored");
+    const inbound = build.inbound(connection, { offeredAt: new Date(1_000) });
+    await again.stores.inbound.announce([{ document: inbound, change: {} }], undefined, {});
+    expect(await again.stores.inbound.byId(inbound.id)).toEqual(inbound);
     await again.close();
   });
 

@@ -28,6 +28,7 @@ const SILENT: Log = { debug: () => undefined, info: () => undefined, warn: () =>
 const POLICY: Policy = {
   ...DEFAULT_POLICY,
   pollInboxMs: 300,
+  pollOutboxMs: 300,
   watchFirstMs: 50,
   watchHookedMs: 5_000,
   reconcileFirstMs: 50,

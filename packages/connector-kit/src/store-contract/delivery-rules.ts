@@ -1,4 +1,4 @@
-import type { Attempt, Stores } from "@erp-gateway/core";
+import type { Attempt, Delivery, Stores } from "@erp-gateway/core";
 import { expect } from "vitest";
 import type { Rule } from "../contract.ts";
 import { furnish } from "./builders.ts";
@@ -62,6 +62,36 @@ export const DELIVERY_RULES = {
       const resend = build.queued(invoice, connection, { sequence: 2 });
       await stores.invoices.advance(invoice.id, ["DRAFT"], resend, {});
       expect(await stores.deliveries.ofInvoice(invoice.id)).toEqual([delivery, resend.delivery]);
+    },
+  },
+  "DLV-5": {
+    title: "MUST find deliveries by reference, also through a connection that this one replaces, and no others",
+    async check(stores) {
+      const { build, organization, connection, customer, delivery } = await queue(stores);
+      const { startAttempt, recordAttempt, byReferences } = stores.deliveries;
+      const accept = async ({ id }: Delivery, reference: string): Promise<void> => {
+        const attempt: Attempt = { number: 1, startedAt: build.runtime.clock.now(), outcome: "open" };
+        await startAttempt(id, attempt);
+        await recordAttempt(id, { ...attempt, outcome: "accepted" }, reference, {});
+      };
+      await accept(delivery, "R-1");
+      const through = async (given: Parameters<typeof build.connection>[1], reference: string): Promise<Delivery> => {
+        const other = build.connection(organization, given);
+        const invoice = build.invoice(customer);
+        const queued = build.queued(invoice, other);
+        await stores.connections.create(other, {});
+        await stores.invoices.add(invoice, {});
+        await stores.invoices.advance(invoice.id, ["DRAFT"], queued, {});
+        await accept(queued.delivery, reference);
+        return queued.delivery;
+      };
+      const replaced = await through({ state: "REVOKED" }, "R-2");
+      await through({ environment: "PRODUCTION" }, "R-1");
+      await through({ connectorId: "another" }, "R-2");
+      const found = await byReferences(connection.id, ["R-1", "R-2", "R-3"]);
+      expect(found.map(({ id }) => id).toSorted()).toEqual([delivery.id, replaced.id].toSorted());
+      expect(found.find(({ id }) => id === delivery.id)).toEqual(await stores.deliveries.byId(delivery.id));
+      expect(await byReferences(connection.id, [])).toEqual([]);
     },
   },
 } as const satisfies Readonly<Record<string, Rule<Stores>>>;

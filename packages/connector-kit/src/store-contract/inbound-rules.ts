@@ -148,9 +148,68 @@ export const INBOUND_RULES = {
       expect(await byId(document.id)).toStrictEqual({ ...document, run });
     },
   },
+  "IND-8": {
+    title: "MUST store a later offer of a fetched document beside it, each offer once",
+    async check(stores) {
+      const { build, connection } = await furnish(stores);
+      const { announce, receive, byId } = stores.inbound;
+      const at = (hour: number) => new Date(Date.UTC(2026, 10, 24, hour));
+      const offer = (hour: number): Announcement => {
+        const [reference, offeredAt] = ["XCNIN900001", at(hour)];
+        const again = { reference: `${reference}@${hour}`, remoteReference: reference, offeredAt };
+        return {
+          ...announcing(build, build.inbound(connection, { reference, offeredAt })),
+          again: announcing(build, build.inbound(connection, again)),
+        };
+      };
+      const first = offer(8);
+      expect(await announce([first], undefined, {})).toBe(1);
+      expect(await announce([offer(9)], undefined, {})).toBe(0);
+      await receive(first.document.id, BYTES, HASH, {}, NONE);
+      expect(await announce([offer(8), offer(7)], undefined, {})).toBe(0);
+      const later = offer(10);
+      expect(await announce([later], undefined, {})).toBe(1);
+      expect(await announce([offer(10), offer(9)], undefined, {})).toBe(0);
+      expect(await byId(first.document.id)).toMatchObject({ reference: "XCNIN900001", offeredAt: at(10) });
+      expect(await byId(later.again?.document.id ?? "")).toEqual(later.again?.document);
+      const told = await stores.events.after(0, 10, {});
+      expect(told.map(({ subject }) => subject.id)).toEqual([first.document.id, later.again?.document.id]);
+    },
+  },
+  "IND-9": {
+    title: "MUST keep a PDF with its document, with the change for it",
+    async check(stores) {
+      const { build, connection } = await furnish(stores);
+      const [document] = await announceSome(stores, build, connection, 1);
+      const change = build.change(connection);
+      await stores.inbound.keepPdf(document.id, BYTES, HASH, change);
+      expect(await stores.inbound.byId(document.id)).toEqual({ ...document, pdfHash: HASH });
+      expect(new Uint8Array((await stores.documents.bytes(HASH)) ?? [])).toEqual(BYTES);
+      await expect(stores.inbound.keepPdf(document.id, BYTES, "other", change)).rejects.toThrow();
+      expect((await stores.inbound.byId(document.id))?.pdfHash).toBe(HASH);
+    },
+  },
+  "IND-10": {
+    title: "MUST NOT let a response take the place of a later one",
+    async check(stores) {
+      const { build, connection } = await furnish(stores);
+      const [document] = await announceSome(stores, build, connection, 1);
+      const { record, byId } = stores.inbound;
+      const earlier = { status: "ACCEPTED", state: "QUEUED", at: new Date(1_000) } as const;
+      const refusal = { code: "ERRCDO4000006", detail: "no such status" };
+      const later = { status: "PAID", note: "first half", state: "REFUSED", at: new Date(2_000), refusal } as const;
+      await record(document.id, { response: earlier }, {});
+      expect((await byId(document.id))?.response).toEqual(earlier);
+      await record(document.id, { response: later }, {});
+      await record(document.id, { response: { ...earlier, state: "TOLD" } }, {});
+      expect(await byId(document.id)).toEqual({ ...document, response: later });
+      await record(document.id, { response: { ...later, state: "TOLD" }, run: 2 }, {});
+      expect(await byId(document.id)).toMatchObject({ response: { status: "PAID", state: "TOLD" }, run: 2 });
+    },
+  },
 } as const satisfies Readonly<Record<string, Rule<Stores>>>;
 
-const announcing = (build: Builders, document: InboundDocument): Announcement => ({
+const announcing = (build: Builders, document: InboundDocument) => ({
   document,
   change: {
     events: [build.event("InboundDocument", document, { steps: [inboundStep("INBOUND_ANNOUNCED", document)] })],

@@ -55,6 +55,12 @@ const WITHOUT_ENTRY = defect(
   "Voor deze code is er nog geen advies. Geef de code, de melding en het tijdstip door aan de beheerder van de gateway.",
 );
 
-/** The entry of the code itself, or that of the longest family it belongs to; a code that has neither is a defect. */
-export const helpFor = (code: string): Help =>
-  BY_CODE.get(code) ?? FAMILIES.find(({ prefix }) => code.startsWith(prefix))?.help ?? WITHOUT_ENTRY;
+/**
+ * The entry of the remote's own code, of the code itself, or of the longest family that the code belongs to; a code that
+ * has none of these is a defect.
+ */
+export const helpFor = (code: string, remoteCode = code): Help =>
+  BY_CODE.get(remoteCode) ??
+  BY_CODE.get(code) ??
+  FAMILIES.find(({ prefix }) => code.startsWith(prefix))?.help ??
+  WITHOUT_ENTRY;

@@ -5,6 +5,8 @@ import type { AccountPort, TestReport } from "../connector/account.ts";
 import type { Ports } from "../connector/connector.ts";
 import { ConnectorError } from "../connector/error.ts";
 import type { HooksPort } from "../connector/hooks.ts";
+import { createConnectorRegistry } from "../connector/registry.ts";
+import { accept, reject } from "../fault.ts";
 import { type Connection, type ConnectionState, HOOK_SECRET } from "./connection.ts";
 import {
   activateConnection,
@@ -40,6 +42,24 @@ async function worldWith(state: ConnectionState, ports: Partial<Ports> = {}) {
   const connection = await world.addConnection(world.organization, ports, { state });
   return { ...world, connection };
 }
+/** The world's connector, which also reads `remote;secret`. */
+async function pastedWorld() {
+  const world = await createWorld();
+  const plain = world.context.connectors.find(INPUT.connectorId);
+  if (plain === undefined) throw new Error("no connector");
+  const connectors = createConnectorRegistry([
+    {
+      ...plain,
+      readPasted(pasted, path) {
+        const [remote = "", appSecret] = pasted.split(";");
+        return appSecret === undefined
+          ? reject({ code: "QUICK-CONNECT-01", message: "no secret", path })
+          : accept({ remote, appSecret });
+      },
+    },
+  ]);
+  return { ...world, context: { ...world.context, connectors } };
+}
 const stored = async ({ stores, connection }: Pick<World, "stores" | "connection">): Promise<Connection | undefined> =>
   stores.connections.byId(connection.id);
 
@@ -69,6 +89,34 @@ describe("creating", () => {
     expect(Object.keys(secrets)).toEqual(["appSecret", HOOK_SECRET]);
   });
 
+  it("MUST take settings from one pasted text, the ones given by name before it", async () => {
+    const { context, organization, request } = await pastedWorld();
+    const pasted = "remote-1;pasted secret";
+    const made = trusted(await createConnection(context, organization, { ...INPUT, settings: {}, pasted }, request()));
+    expect(made.settings).toEqual({ remote: "remote-1" });
+    expect(made.secrets["appSecret"]?.secret.reveal()).toBe("pasted secret");
+    const both = { ...INPUT, settings: { remote: "remote-7" }, pasted };
+    expect(trusted(await createConnection(context, organization, both, request())).settings).toEqual({
+      remote: "remote-7",
+    });
+    const rotated = { settings: {}, pasted: "remote-1;rotated secret" };
+    const changed = trusted(await changeConnectionSettings(context, made, rotated, request()));
+    expect(changed.secrets["appSecret"]?.secret.reveal()).toBe("rotated secret");
+    expect(changed.state).toBe("DRAFT");
+  });
+
+  it("MUST refuse a pasted text that cannot be read, or that the connector does not take", async () => {
+    const { context, organization, request } = await pastedWorld();
+    const input = { ...INPUT, settings: {}, pasted: "hello" };
+    expect(faultsOf(await createConnection(context, organization, input, request()))).toEqual([
+      "QUICK-CONNECT-01 $.quickConnect",
+    ]);
+    const plain = await createWorld();
+    expect(
+      faultsOf(await createConnection(plain.context, plain.organization, { ...INPUT, pasted: "x" }, plain.request())),
+    ).toEqual(["QUICK-CONNECT-03 $.quickConnect"]);
+  });
+
   it("MUST name every reason why not, at once", async () => {
     const { context, organization, request } = await createWorld();
     const small = { ...organization, state: "REGISTERED", subscription: "BASIC", apiContract: false } as const;
@@ -96,7 +144,14 @@ describe("changing settings", () => {
   it("MUST keep what was not given, secrets included, and ask for a new test", async () => {
     const world = await worldWith("LIVE");
     const { context, connection, request } = world;
-    trusted(await changeConnectionSettings(context, connection, { subscriptionKey: "key 9999 8888" }, request()));
+    trusted(
+      await changeConnectionSettings(
+        context,
+        connection,
+        { settings: { subscriptionKey: "key 9999 8888" } },
+        request(),
+      ),
+    );
     const changed = await stored(world);
     expect(changed).toMatchObject({ state: "DRAFT", revision: 2, settings: connection.settings });
     expect(changed?.secrets).toMatchObject(connection.secrets);
@@ -106,9 +161,9 @@ describe("changing settings", () => {
   it("MUST change nothing when the settings would not parse", async () => {
     const world = await worldWith("LIVE");
     const { context, connection, request } = world;
-    expect(faultsOf(await changeConnectionSettings(context, connection, { appSecret: "" }, request()))).toEqual([
-      "SETTINGS-INVALID $.settings.appSecret",
-    ]);
+    expect(
+      faultsOf(await changeConnectionSettings(context, connection, { settings: { appSecret: "" } }, request())),
+    ).toEqual(["SETTINGS-INVALID $.settings.appSecret"]);
     expect(await stored(world)).toEqual(connection);
   });
 });
@@ -175,6 +230,17 @@ describe("activating", () => {
     expect(ensure.calls).toHaveLength(1);
   });
 
+  it("MUST be refused when plan, contract or activation of the organization are gone meanwhile", async () => {
+    const world = await worldWith("TESTED");
+    const { context, stores, organization, connection, request } = world;
+    await stores.organizations.save({ ...organization, subscription: "BASIC", apiContract: false }, {});
+    expect(faultsOf(await activateConnection(context, connection, request()))).toEqual([
+      "SUBSCRIPTION_TOO_LOW $.connectionId",
+      "CONTRACT_REQUIRED $.connectionId",
+    ]);
+    expect((await stored(world))?.state).toBe("TESTED");
+  });
+
   it("MUST not happen when the remote refuses the hooks", async () => {
     const ensure = script<HooksPort["ensure"]>(new ConnectorError("NOT_PERMITTED", "403"));
     const world = await worldWith("TESTED", { hooks: { ensure, read: () => ({ genuine: true, events: [] }) } });
@@ -211,7 +277,9 @@ describe("revoking", () => {
     const changed = { appSecret: "another secret" };
     expect(faultsOf(await testConnection(context, revoked, request()))).toEqual(refusal);
     expect(faultsOf(await activateConnection(context, revoked, request()))).toEqual(refusal);
-    expect(faultsOf(await changeConnectionSettings(context, revoked, changed, request()))).toEqual(refusal);
+    expect(faultsOf(await changeConnectionSettings(context, revoked, { settings: changed }, request()))).toEqual(
+      refusal,
+    );
     expect(trusted(await revokeConnection(context, revoked, request()))).toBe(revoked);
   });
 });

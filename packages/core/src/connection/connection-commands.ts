@@ -1,5 +1,5 @@
 import type { Check } from "../connector/account.ts";
-import { type Environment, SUBSCRIPTIONS } from "../connector/connector.ts";
+import type { Connector, Environment } from "../connector/connector.ts";
 import { ConnectorError } from "../connector/error.ts";
 import { parseSettings, secretFields } from "../connector/settings.ts";
 import type { Context, Request } from "../context/context.ts";
@@ -18,25 +18,29 @@ import {
   HOOK_SECRET,
   type SealedSecret,
 } from "./connection.ts";
+import { eligibilityFaults } from "./eligibility.ts";
 import { rawSettings } from "./open-connection.ts";
 
 export const CONNECTION_FAULTS = {
   CONNECTOR_UNKNOWN: "no connector of this id is installed",
-  ORGANIZATION_NOT_ACTIVE: "the organization is not active on the eConnect platform",
-  SUBSCRIPTION_TOO_LOW: "the organization's subscription is below what this connector needs",
-  CONTRACT_REQUIRED: "this connector needs a contract with eConnect for API rights",
+  "QUICK-CONNECT-03": "this connector has no text to paste",
   CONNECTION_NOT_TESTED: "the connection's last test did not pass",
   CONNECTION_REVOKED: "the connection was revoked",
   "SETTINGS-SECRETS-AGAIN": "secrets do not follow to another address; enter them again",
   CONNECTION_CHANGED: "the connection was changed at the same time; look at it and try again",
 } as const;
 
-export interface ConnectionInput {
+export interface ConnectionInput extends GivenSettings {
   readonly connectorId: string;
   readonly title: string;
   readonly environment: Environment;
-  /** All fields of the connector's settings, secrets included. */
+}
+
+export interface GivenSettings {
+  /** By name, secrets included. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** A text that holds some of them, for `readPasted`; a field that is given by name goes before. */
+  readonly pasted?: string | undefined;
 }
 
 export async function createConnection(
@@ -47,19 +51,11 @@ export async function createConnection(
 ): Promise<Result<Connection>> {
   const connector = connectors.find(input.connectorId);
   if (connector === undefined) return reject(fault(CONNECTION_FAULTS, "CONNECTOR_UNKNOWN", "$.connectorId"));
-  const { manifest } = connector;
-  const faults: Fault[] = [];
-  if (organization.state !== "ACTIVE")
-    faults.push(fault(CONNECTION_FAULTS, "ORGANIZATION_NOT_ACTIVE", "$.organizationId"));
-  if (SUBSCRIPTIONS.indexOf(organization.subscription) < SUBSCRIPTIONS.indexOf(manifest.minimumSubscription)) {
-    faults.push(fault(CONNECTION_FAULTS, "SUBSCRIPTION_TOO_LOW", "$.organizationId"));
-  }
-  if (manifest.contractRequired && !organization.apiContract) {
-    faults.push(fault(CONNECTION_FAULTS, "CONTRACT_REQUIRED", "$.organizationId"));
-  }
-  const settings = parseSettings(connector.settings, input.settings);
+  const faults: Fault[] = [...eligibilityFaults(organization, connector.manifest, "$.organizationId")];
+  const given = readGiven(connector, input);
+  const settings = given.ok ? parseSettings(connector.settings, given.value) : given;
   if (!settings.ok) faults.push(...settings.faults);
-  if (faults.length > 0) return { ok: false, faults };
+  if (faults.length > 0 || !given.ok) return { ok: false, faults };
 
   const now = runtime.clock.now();
   const connection: Connection = {
@@ -68,7 +64,7 @@ export async function createConnection(
     connectorId: input.connectorId,
     title: input.title.trim(),
     environment: input.environment,
-    ...splitSettings(secretFields(connector.settings), input.settings, now),
+    ...splitSettings(secretFields(connector.settings), given.value, now),
     state: "DRAFT",
     revision: 1,
     createdAt: now,
@@ -86,12 +82,15 @@ export async function createConnection(
 export async function changeConnectionSettings(
   context: Context,
   connection: Connection,
-  changed: Readonly<Record<string, unknown>>,
+  changes: GivenSettings,
   request: Request,
 ): Promise<Result<Connection>> {
   if (connection.state === "REVOKED") return reject(fault(CONNECTION_FAULTS, "CONNECTION_REVOKED", "$.connectionId"));
   const connector = context.connectors.find(connection.connectorId);
   if (connector === undefined) return reject(fault(CONNECTION_FAULTS, "CONNECTOR_UNKNOWN", "$.connectionId"));
+  const given = readGiven(connector, changes);
+  if (!given.ok) return given;
+  const changed = given.value;
   const parsed = parseSettings(connector.settings, { ...rawSettings(connection), ...changed });
   if (!parsed.ok) return parsed;
   const names = secretFields(connector.settings);
@@ -111,6 +110,16 @@ export async function changeConnectionSettings(
     secrets: { ...connection.secrets, ...hookSecret, ...split.secrets },
   };
   return transition(context, next, "CHANGED", { command: result(request, connection) });
+}
+
+function readGiven(
+  connector: Connector,
+  { settings, pasted }: GivenSettings,
+): Result<Readonly<Record<string, unknown>>> {
+  if (pasted === undefined) return accept(settings);
+  if (connector.readPasted === undefined) return reject(fault(CONNECTION_FAULTS, "QUICK-CONNECT-03", "$.quickConnect"));
+  const read = connector.readPasted(pasted, "$.quickConnect");
+  return read.ok ? accept({ ...read.value, ...settings }) : read;
 }
 
 /** Whether the stored secrets would go to the same places. */
@@ -158,26 +167,49 @@ export async function activateConnection(
   if (connection.state === "REVOKED") return reject(fault(CONNECTION_FAULTS, "CONNECTION_REVOKED", "$.connectionId"));
   if (connection.state !== "TESTED" && connection.state !== "LIVE")
     return reject(fault(CONNECTION_FAULTS, "CONNECTION_NOT_TESTED", "$.connectionId"));
+  const organization = await context.stores.organizations.byId(connection.organizationId);
+  const connector = context.connectors.find(connection.connectorId);
+  const faults = organization && connector ? eligibilityFaults(organization, connector.manifest, "$.connectionId") : [];
+  if (faults.length > 0) return { ok: false, faults };
   await ensureHooks(context, connection);
   if (connection.state === "LIVE") return accept(connection);
   return transition(context, connection, "WENT_LIVE", {
     command: result(request, connection),
-    jobs: inboxJobs(context, connection),
+    jobs: recurringJobs(context, connection),
   });
 }
 
+/**
+ * Puts in place what a live connection lives on, also one that an older gateway took live: recurring jobs and hooks.
+ * Repeating it is harmless. @throws ConnectorError
+ */
+export async function keepConnection(context: Context, connection: Connection): Promise<void> {
+  await context.stores.events.append({ jobs: recurringJobs(context, connection) });
+  await ensureHooks(context, connection);
+}
+
 /** @throws ConnectorError */
-export async function ensureHooks({ open, publicUrl }: Context, connection: Connection): Promise<void> {
+async function ensureHooks({ open, publicUrl }: Context, connection: Connection): Promise<void> {
   const hookSecret = connection.secrets[HOOK_SECRET];
   if (hookSecret !== undefined)
     await open(connection).hooks?.ensure(`${publicUrl}/hooks/${connection.id}`, hookSecret.secret);
 }
 
-/** The recurring reading of an inbox that no hook announces. */
-export function inboxJobs({ open, runtime }: Context, connection: Connection): readonly NewJob[] {
-  if (open(connection).inbox?.received === undefined) return [];
+/** The recurring reading of an inbox and an outbox that no hook tells of. */
+export function recurringJobs({ open, runtime }: Context, connection: Connection): readonly NewJob[] {
+  const { inbox, delivery } = open(connection);
   const { id } = connection;
-  return [{ key: `poll-inbox:${id}`, kind: "poll-inbox", subjectId: id, connectionId: id, runAt: runtime.clock.now() }];
+  const job = (kind: NewJob["kind"]): NewJob => ({
+    key: `${kind}:${id}`,
+    kind,
+    subjectId: id,
+    connectionId: id,
+    runAt: runtime.clock.now(),
+  });
+  return [
+    ...(inbox?.received === undefined ? [] : [job("poll-inbox")]),
+    ...(delivery?.changes === undefined ? [] : [job("poll-outbox")]),
+  ];
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Check {
   readonly detail: string;
   /** Error catalogue code when the check failed. */
   readonly code?: string;
+  /** The remote's own code, where it has one; its advice goes before that of `code`. */
+  readonly remoteCode?: string;
   readonly durationMs: number;
 }
 

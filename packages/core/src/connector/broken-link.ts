@@ -1,12 +1,16 @@
 import { ConnectorError, type ConnectorErrorCode } from "./error.ts";
 
-/** Codes of Node for a connection that never came about, a refused certificate among them. */
-const NEVER_CONNECTED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
+/** Codes of Node for a connection that never came about, by the layer that failed. */
+const NEVER_CONNECTED: readonly (readonly [layer: "DNS" | "TCP" | "TLS", codes: RegExp])[] = [
+  ["DNS", /^(ENOTFOUND|EAI_AGAIN)$/],
+  ["TCP", /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/],
+  ["TLS", /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/],
+];
 
 /**
- * Names a rejection of `fetch`, or of reading its body: `UNREACHABLE` when nothing can have been processed. The original
- * error does not come along: its message may show the URL, and with it a key.
+ * Names a rejection of `fetch`, or of reading its body: `UNREACHABLE` when nothing can have been processed, with
+ * `LINK-DNS`, `LINK-TCP` or `LINK-TLS` as its remote code. The original error does not come along: its message may show
+ * the URL, and with it a key.
  * @param remote - for people, e.g. `the PSB`
  * @param ifLost - what it means for this call that it left and no answer came back
  */
@@ -14,9 +18,12 @@ export function toLinkError(error: unknown, remote: string, ifLost: ConnectorErr
   if (error instanceof ConnectorError) return error;
   const code = codeOf(error) ?? codeOf(error instanceof Error ? error.cause : undefined);
   const reason = code ?? (error instanceof Error ? error.name : "unknown reason");
-  return code !== undefined && NEVER_CONNECTED.test(code)
-    ? new ConnectorError("UNREACHABLE", `${remote} cannot be reached (${reason})`)
-    : new ConnectorError(ifLost, `${remote} did not answer (${reason})`);
+  const [layer] = NEVER_CONNECTED.find(([, codes]) => codes.test(code ?? "")) ?? [];
+  return layer === undefined
+    ? new ConnectorError(ifLost, `${remote} did not answer (${reason})`)
+    : new ConnectorError("UNREACHABLE", `${remote} cannot be reached (${layer}: ${reason})`, {
+        remoteCode: `LINK-${layer}`,
+      });
 }
 
 function codeOf(error: unknown): string | undefined {

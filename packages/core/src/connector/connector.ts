@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Result } from "../fault.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { Clock, Log } from "../runtime.ts";
 import type { AccountPort } from "./account.ts";
@@ -6,6 +7,7 @@ import type { DeliveryPort } from "./delivery.ts";
 import type { ErpPort } from "./erp.ts";
 import type { HooksPort } from "./hooks.ts";
 import type { InboxPort } from "./inbox.ts";
+import type { SetupStep } from "./setup.ts";
 
 /** Version of this interface; a connector states the range it was written for. Raised on a breaking change. */
 export const CONNECTOR_INTERFACE_VERSION = 1;
@@ -61,6 +63,13 @@ export interface Connector<Schema extends z.ZodObject = z.ZodObject, Provided ex
    * with it. Without one, invoices are taken as they come.
    */
   readonly defaultMapping?: Mapping;
+  /**
+   * Reads settings out of one text that people paste, as the vendor's screen puts it on the clipboard. What it does not
+   * hold is left out.
+   */
+  readPasted?(pasted: string, path: string): Result<Readonly<Record<string, string>>>;
+  /** The vendor's installation guide, in order. */
+  readonly setup?: readonly SetupStep[];
   /** Origins that these settings make us talk to: the egress allow-list, e.g. `https://psb.econnect.eu`. */
   hosts(settings: z.output<Schema>, environment: Environment): readonly string[];
   /** Opens nothing yet: the first call on a port does. */

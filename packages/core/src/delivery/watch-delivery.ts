@@ -20,13 +20,7 @@ export async function watchDelivery(context: Context, job: ClaimedJob): Promise<
   }
   const told =
     verdict.state === "delivered"
-      ? deliveryEvent(
-          runtime,
-          delivery,
-          "DELIVERY_DELIVERED",
-          0,
-          verdict.buyerStatus === undefined ? {} : { buyerStatus: verdict.buyerStatus },
-        )
+      ? deliveryEvent(runtime, delivery, "DELIVERY_DELIVERED", 0, {})
       : deliveryEvent(runtime, delivery, "DELIVERY_REFUSED", 0, { code: verdict.code, message: verdict.message });
   await stores.jobs.finish(job.key, { events: [told] });
 }

@@ -8,7 +8,8 @@ import type { Announcement } from "../store/stores.ts";
 import { type InboundDocument, inboundStep } from "./inbound-document.ts";
 
 /**
- * Notes that documents wait at the remote, each once, with the job that fetches it.
+ * Notes that documents wait at the remote, each offer once, with the job that fetches it. An offer of a document that
+ * was fetched before becomes a document of its own: de-duplication by content and by supplier tells what is new in it.
  * @param cursor - where reading the inbox goes on; moved in the same transaction
  */
 export async function announceInbound(
@@ -18,15 +19,18 @@ export async function announceInbound(
   cursor?: string,
   change: Change = {},
 ): Promise<number> {
-  const announced = notices.map((notice): Announcement => {
+  const announce = (notice: InboundNotice, given: Partial<InboundDocument>) => {
+    const { offeredAt } = notice;
     const document: InboundDocument = {
       id: runtime.newId(),
       organizationId: connection.organizationId,
       connectionId: connection.id,
       reference: notice.reference,
+      ...(offeredAt !== undefined && { offeredAt }),
       state: "ANNOUNCED",
       run: 1,
       createdAt: runtime.clock.now(),
+      ...given,
     };
     const event = createEvent(runtime, {
       type: "INBOUND_ANNOUNCED",
@@ -36,13 +40,18 @@ export async function announceInbound(
         reference: notice.reference,
         ...(notice.sender !== undefined && { sender: notice.sender }),
         ...(notice.number !== undefined && { number: notice.number }),
+        ...(document.remoteReference !== undefined && { offeredAgain: String(offeredAt?.toISOString()) }),
       },
       steps: [inboundStep("INBOUND_ANNOUNCED", document)],
     });
-    return {
-      document,
-      change: { events: [event], jobs: [inboundJob("fetch-inbound", document, runtime.clock.now())] },
-    };
+    const jobs = [inboundJob("fetch-inbound", document, runtime.clock.now())];
+    return { document, change: { events: [event], jobs } };
+  };
+  const announced = notices.map((notice): Announcement => {
+    const { reference, offeredAt } = notice;
+    if (offeredAt === undefined) return announce(notice, {});
+    const again = { reference: `${reference}@${offeredAt.toISOString()}`, remoteReference: reference };
+    return { ...announce(notice, {}), again: announce(notice, again) };
   });
   return stores.inbound.announce(
     announced,
@@ -53,7 +62,7 @@ export async function announceInbound(
 
 /** @param connectionId - whose pause holds it back: where the bytes come from, or the ERP they go to */
 export const inboundJob = (
-  kind: "fetch-inbound" | "import-inbound" | "attach-inbound",
+  kind: "fetch-inbound" | "import-inbound" | "attach-inbound" | "respond-inbound",
   document: { readonly id: string; readonly connectionId: string },
   runAt: Date,
   connectionId: string = document.connectionId,

@@ -18,7 +18,8 @@ export async function attachInbound(context: Context, job: ClaimedJob): Promise<
     throw new Error(`inbound document ${document.id} lost its bytes or its ERP connection`);
   }
   const port = context.open(connection).erp;
-  const files = filesOf(context, document.id, bytes);
+  const pdf = document.pdfHash === undefined ? undefined : await stores.documents.bytes(document.pdfHash);
+  const files = filesOf(context, document.id, bytes, pdf);
   const refused: string[] = [];
   for (const file of files) {
     await port?.attach(erp.reference, file).catch((error: unknown) => {
@@ -39,17 +40,15 @@ export async function attachInbound(context: Context, job: ClaimedJob): Promise<
   await stores.inbound.record(document.id, { erp: { ...erp, filesAttached: isComplete } }, change);
 }
 
-function filesOf({ format }: Context, id: string, bytes: Uint8Array): readonly ErpFile[] {
+function filesOf({ format }: Context, id: string, bytes: Uint8Array, pdf: Uint8Array | undefined): readonly ErpFile[] {
   const invoice = format.read(bytes);
+  const name = invoice.ok ? invoice.value.number.replace(/[^\w.-]/g, "_") : id;
   const embedded = invoice.ok
     ? invoice.value.attachments.flatMap(({ file }) => (file === undefined ? [] : [file]))
     : [];
   return [
-    {
-      name: `${invoice.ok ? invoice.value.number.replace(/[^\w.-]/g, "_") : id}.xml`,
-      mimeCode: "application/xml",
-      bytes,
-    },
-    ...embedded.map(({ name, mimeCode, content }) => ({ name, mimeCode, bytes: Buffer.from(content, "base64") })),
+    { name: `${name}.xml`, mimeCode: "application/xml", bytes },
+    ...(pdf === undefined ? [] : [{ name: `${name}.pdf`, mimeCode: "application/pdf", bytes: pdf }]),
+    ...embedded.map(({ content, ...file }) => ({ ...file, bytes: Buffer.from(content, "base64") })),
   ];
 }

@@ -5,7 +5,11 @@ import type { Context } from "../context/context.ts";
 import { createEvent } from "../event/create-event.ts";
 import type { ClaimedJob } from "../job/job.ts";
 import { inboundJob } from "./announce-inbound.ts";
-import { type InboundDocument, type InboundFact, inboundStep } from "./inbound-document.ts";
+import { type InboundDocument, type InboundFact, inboundStep, remoteReferenceOf } from "./inbound-document.ts";
+import { runAgain } from "./run-again.ts";
+
+/** A remote that is still drawing the PDF after this many turns is not waited for any longer: about a minute. */
+const PDF_TURNS = 6;
 
 /** Gets the bytes, makes them durable, and only then tells the remote. */
 export async function fetchInbound(context: Context, job: ClaimedJob): Promise<void> {
@@ -17,7 +21,7 @@ export async function fetchInbound(context: Context, job: ClaimedJob): Promise<v
   if (inbox === undefined) throw new Error(`connection ${connection.id} cannot receive`);
   try {
     if (document.state === "ANNOUNCED" || document.state === "NEEDS_ATTENTION") {
-      const { bytes } = await inbox.fetch(document.reference);
+      const { bytes } = await inbox.fetch(remoteReferenceOf(document));
       await receive(context, document, bytes);
     }
   } catch (error) {
@@ -33,11 +37,13 @@ export async function fetchInbound(context: Context, job: ClaimedJob): Promise<v
     );
   }
   await acknowledge(context, inbox, document);
+  await drawPdf(context, inbox, document, job);
   await finish(context, document, job);
 }
 
 /** The bytes are here, so a remote that does not want to know is no reason to stop. */
-async function acknowledge({ runtime }: Context, inbox: InboxPort, { reference }: InboundDocument): Promise<void> {
+async function acknowledge({ runtime }: Context, inbox: InboxPort, document: InboundDocument): Promise<void> {
+  const reference = remoteReferenceOf(document);
   try {
     await inbox.acknowledge?.(reference);
   } catch (error) {
@@ -57,16 +63,62 @@ async function receive({ stores, runtime }: Context, document: InboundDocument, 
   }));
 }
 
+/** Where the sender embedded no PDF, the remote's own is kept with the document; without one the document goes on. */
+async function drawPdf(context: Context, inbox: InboxPort, { id }: InboundDocument, job: ClaimedJob): Promise<void> {
+  const { stores, runtime, format } = context;
+  const document = await stores.inbound.byId(id);
+  if (inbox.pdf === undefined || document?.contentHash === undefined) return;
+  if (document.state !== "RECEIVED" || document.pdfHash !== undefined) return;
+  const bytes = await stores.documents.bytes(document.contentHash);
+  const invoice = bytes && format.read(bytes);
+  if (invoice?.ok === true && invoice.value.attachments.some(({ file }) => file?.mimeCode === "application/pdf"))
+    return;
+  try {
+    const pdf = await inbox.pdf(remoteReferenceOf(document));
+    const hash = contentHash(pdf.bytes);
+    const told = inboundNote(runtime, document, "INBOUND_PDF_RECEIVED", { contentHash: hash });
+    await stores.inbound.keepPdf(id, pdf.bytes, hash, { events: [told] });
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || error.reaction === "pause") throw error;
+    if (error.reaction === "retry" && job.attempt < PDF_TURNS) throw error;
+    const data = { code: error.remoteCode ?? error.code, message: error.message };
+    const told = inboundNote(runtime, document, "INBOUND_PDF_MISSING", data);
+    await stores.events.append({ events: [{ ...told, key: `INBOUND_PDF_MISSING:${id}` }] });
+  }
+}
+
 /** The import is enqueued where an autopilot is set up; otherwise the document rests as received. */
 async function finish({ stores, runtime }: Context, { id }: InboundDocument, job: ClaimedJob): Promise<void> {
   const document = await stores.inbound.byId(id);
-  const autopilot = document && (await stores.autopilots.forConnection(document.connectionId));
+  const first = document?.duplicateOf === undefined ? undefined : await stores.inbound.byId(document.duplicateOf);
+  const autopilot = document && (await stores.autopilots.forConnection((first ?? document).connectionId));
+  if (first !== undefined && autopilot !== undefined && isOpen(first)) {
+    // Pushed once more, or sent again: the cause of what stopped the first one may be gone.
+    const { changed, change } = runAgain(runtime, first, autopilot);
+    return stores.inbound.record(first.id, changed, { ...change, finishes: job.key });
+  }
   const jobs =
     document?.state === "RECEIVED" && autopilot !== undefined
       ? [inboundJob("import-inbound", document, runtime.clock.now(), autopilot.erpConnectionId)]
       : [];
   await stores.jobs.finish(job.key, { jobs });
 }
+
+const isOpen = ({ state }: InboundDocument): boolean => state === "NEEDS_ATTENTION" || state === "UNDONE";
+
+/** A fact that leaves the state as it is. */
+export const inboundNote = (
+  runtime: Context["runtime"],
+  document: Pick<InboundDocument, "id" | "organizationId">,
+  type: string,
+  data: Readonly<Record<string, string>>,
+) =>
+  createEvent(runtime, {
+    type,
+    organizationId: document.organizationId,
+    subject: { type: "InboundDocument", id: document.id },
+    data,
+  });
 
 export const inboundEvent = (
   runtime: Context["runtime"],

@@ -1,12 +1,15 @@
+import type { BuyerResponse } from "../connector/inbox.ts";
 import type { Context, Request } from "../context/context.ts";
 import { accept, fault, type Result, reject } from "../fault.ts";
-import { inboundJob } from "./announce-inbound.ts";
-import { inboundEvent } from "./fetch-inbound.ts";
+import { inboundEvent, inboundNote } from "./fetch-inbound.ts";
 import type { InboundDocument } from "./inbound-document.ts";
+import { responseJob } from "./respond-inbound.ts";
+import { runAgain } from "./run-again.ts";
 
 export const INBOUND_FAULTS = {
   INBOUND_STATE: "the document's state does not allow this",
   INBOUND_WITHOUT_AUTOPILOT: "no autopilot is set up for the connection this document came through",
+  INBOUND_RESPONSE_UNSUPPORTED: "the network of this document cannot tell the sender this",
 } as const;
 
 /** Runs the import again after its cause was mended. A duplicate or an imported document stays what it is. */
@@ -23,21 +26,8 @@ export async function reofferInbound(
   if (fetched && autopilot === undefined) {
     return reject(fault(INBOUND_FAULTS, "INBOUND_WITHOUT_AUTOPILOT", "$.inboundDocumentId"));
   }
-  // One that rests or is being imported goes on in its own run: a new run would outrank the import under way.
-  const next = { ...document, run: document.state === "RECEIVED" ? document.run : document.run + 1 };
-  const now = runtime.clock.now();
-  const job = fetched
-    ? inboundJob("import-inbound", next, now, autopilot?.erpConnectionId)
-    : inboundJob("fetch-inbound", next, now);
-  await stores.inbound.record(
-    document.id,
-    { run: next.run, attention: undefined, erp: undefined },
-    {
-      command: commandFor(request, document),
-      events: [inboundEvent(runtime, next, fetched ? "INBOUND_REOFFERED" : "INBOUND_ANNOUNCED")],
-      jobs: [job],
-    },
-  );
+  const { changed, change } = runAgain(runtime, document, autopilot);
+  await stores.inbound.record(document.id, changed, { ...change, command: commandFor(request, document) });
   return accept((await stores.inbound.byId(document.id)) ?? document);
 }
 
@@ -58,6 +48,40 @@ export async function undoImport(
     {
       command: commandFor(request, document),
       events: [inboundEvent(runtime, document, "INBOUND_UNDONE", { erpReference: document.erp.reference })],
+    },
+  );
+  return accept((await stores.inbound.byId(document.id)) ?? document);
+}
+
+/**
+ * Tells the sender what the buyer makes of it. Sent in the background; a later response takes the place of one that has
+ * not left yet. @throws ConnectorError `CONFIGURATION_INVALID`
+ */
+export async function respondToInbound(
+  { stores, runtime, open }: Context,
+  document: InboundDocument,
+  { status, note }: BuyerResponse,
+  request: Request,
+): Promise<Result<InboundDocument>> {
+  const connection = await stores.connections.byId(document.connectionId);
+  if (document.contentHash === undefined || connection === undefined || connection.state === "REVOKED") {
+    return reject(fault(INBOUND_FAULTS, "INBOUND_STATE", "$.inboundDocumentId"));
+  }
+  const { responses = [], respond } = open(connection).inbox ?? {};
+  if (respond === undefined || !responses.includes(status)) {
+    const { message, ...rest } = fault(INBOUND_FAULTS, "INBOUND_RESPONSE_UNSUPPORTED", "$.status");
+    return reject({ ...rest, message: `${message}; it can tell ${responses.join(", ") || "nothing"}` });
+  }
+  const said = { status, ...(note !== undefined && { note }) };
+  const response = { ...said, state: "QUEUED", at: runtime.clock.now() } as const;
+  const { status: buyerStatus, ...noted } = said;
+  await stores.inbound.record(
+    document.id,
+    { response },
+    {
+      command: commandFor(request, document),
+      events: [inboundNote(runtime, document, "INBOUND_RESPONSE_QUEUED", { buyerStatus, ...noted })],
+      jobs: [responseJob(document, response)],
     },
   );
   return accept((await stores.inbound.byId(document.id)) ?? document);

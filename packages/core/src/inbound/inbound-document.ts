@@ -1,3 +1,4 @@
+import type { BuyerStatus } from "../connector/buyer-status.ts";
 import type { StatusStep } from "../event/event.ts";
 
 export type InboundState = "ANNOUNCED" | "RECEIVED" | "NEEDS_ATTENTION" | "IMPORTED" | "DUPLICATE" | "UNDONE";
@@ -7,8 +8,12 @@ export interface InboundDocument {
   readonly id: string;
   readonly organizationId: string;
   readonly connectionId: string;
-  /** The remote's id; unique within the connection. */
+  /** The remote's id; unique within the connection. One that was offered again carries the moment of that offer too. */
   readonly reference: string;
+  /** What the remote knows it by, when that is not `reference`. */
+  readonly remoteReference?: string;
+  /** The remote's moment of the last offer that was taken, where it may offer a document again. */
+  readonly offeredAt?: Date;
   readonly state: InboundState;
   /** Counts `reoffer`s; facts of a later run beat those of an earlier one. */
   readonly run: number;
@@ -26,6 +31,10 @@ export interface InboundDocument {
   };
   /** Catalogue code of why it needs attention, with what was found. */
   readonly attention?: { readonly code: string; readonly detail: string };
+  /** A PDF that the remote drew of it: SHA-256, lower-case hex. */
+  readonly pdfHash?: string;
+  /** What we last told, or are to tell, the sender. */
+  readonly response?: InboundResponse;
   /** The first of its kind, when this one is a duplicate. */
   readonly duplicateOf?: string;
   /** What the ERP made of it. */
@@ -37,6 +46,15 @@ export interface InboundDocument {
     readonly filesAttached: boolean;
   };
   readonly createdAt: Date;
+}
+
+export interface InboundResponse {
+  readonly status: BuyerStatus;
+  readonly note?: string;
+  readonly state: "QUEUED" | "TOLD" | "REFUSED";
+  readonly at: Date;
+  /** Why the remote refused it. */
+  readonly refusal?: { readonly code: string; readonly detail: string };
 }
 
 const FACTS = {
@@ -56,3 +74,7 @@ export function inboundStep(fact: InboundFact, document: { readonly id: string; 
   const { state, order } = FACTS[fact];
   return { holder: "InboundDocument", id: document.id, state, rank: document.run * 10 + order + 1 };
 }
+
+/** What to ask the remote for. */
+export const remoteReferenceOf = ({ reference, remoteReference }: InboundDocument): string =>
+  remoteReference ?? reference;

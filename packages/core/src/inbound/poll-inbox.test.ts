@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { document } from "../../test/receiving.ts";
 import { script } from "../../test/script.ts";
 import { createWorld } from "../../test/world.ts";
-import { inboxJobs } from "../connection/connection-commands.ts";
+import { recurringJobs } from "../connection/connection-commands.ts";
 import { ConnectorError } from "../connector/error.ts";
 import type { InboxPage, InboxPort } from "../connector/inbox.ts";
 
@@ -15,7 +15,7 @@ const page = (cursor: string, references: readonly string[], more = false): Inbo
 async function polling(...pages: readonly (InboxPage | Error)[]) {
   const received = script<NonNullable<InboxPort["received"]>>(...pages);
   const world = await createWorld({ inbox: { received, fetch: async () => document() } });
-  await world.stores.events.append({ jobs: inboxJobs(world.context, world.connection) });
+  await world.stores.events.append({ jobs: recurringJobs(world.context, world.connection) });
   return {
     ...world,
     asked: () => received.calls.map(([cursor]) => cursor),

@@ -2,10 +2,12 @@
 export const JOB_KINDS = [
   "deliver",
   "watch-delivery",
+  "poll-outbox",
   "poll-inbox",
   "fetch-inbound",
   "import-inbound",
   "attach-inbound",
+  "respond-inbound",
   "pull-posted-invoices",
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];

@@ -2,21 +2,25 @@ import { pauseConnection } from "../connection/connection-commands.ts";
 import { ConnectorError } from "../connector/error.ts";
 import type { Context } from "../context/context.ts";
 import { deliver } from "../delivery/deliver.ts";
+import { pollOutbox } from "../delivery/poll-outbox.ts";
 import { watchDelivery } from "../delivery/watch-delivery.ts";
 import { attachInbound } from "../inbound/attach-inbound.ts";
 import { fetchInbound } from "../inbound/fetch-inbound.ts";
 import { importInbound } from "../inbound/import-inbound.ts";
 import { pollInbox } from "../inbound/poll-inbox.ts";
+import { respondInbound } from "../inbound/respond-inbound.ts";
 import { pullPostedInvoices } from "../invoice/pull-posted-invoices.ts";
 import { backoffMs, type ClaimedJob, type JobKind } from "./job.ts";
 
 const HANDLERS = {
   deliver,
   "watch-delivery": watchDelivery,
+  "poll-outbox": pollOutbox,
   "poll-inbox": pollInbox,
   "fetch-inbound": fetchInbound,
   "import-inbound": importInbound,
   "attach-inbound": attachInbound,
+  "respond-inbound": respondInbound,
   "pull-posted-invoices": pullPostedInvoices,
 } as const satisfies Record<JobKind, (context: Context, job: ClaimedJob) => Promise<void>>;
 

@@ -3,7 +3,7 @@ import type { Connection } from "../connection/connection.ts";
 import type { Customer } from "../customer/customer.ts";
 import type { Attempt, Delivery } from "../delivery/delivery.ts";
 import type { RecordedEvent, SubjectType } from "../event/event.ts";
-import type { InboundDocument } from "../inbound/inbound-document.ts";
+import type { InboundDocument, InboundResponse } from "../inbound/inbound-document.ts";
 import type { Invoice } from "../invoice/invoice.ts";
 import type { InvoiceRecord } from "../invoice/invoice-record.ts";
 import type { InvoiceState } from "../invoice/invoice-state.ts";
@@ -58,7 +58,7 @@ export interface ConnectionStore {
   moveCursor(connectionId: string, name: CursorName, value: string): Promise<void>;
 }
 
-export type CursorName = "inbox" | "posted-invoices";
+export type CursorName = "inbox" | "outbox" | "posted-invoices";
 
 export interface SendingProfileStore {
   /**
@@ -130,6 +130,11 @@ export interface DeliveryStore {
   /** Closes the attempt with that number; `reference` is kept once known. */
   recordAttempt(deliveryId: string, attempt: Attempt, reference: string | undefined, change: Change): Promise<void>;
   byId(id: string): Promise<Delivery | undefined>;
+  /**
+   * Those with one of these references that went through the connection, or through another one of the same
+   * organization, connector and environment: a revoked one that this one replaces.
+   */
+  byReferences(connectionId: string, references: readonly string[]): Promise<readonly Delivery[]>;
   /** In their sequence. */
   ofInvoice(invoiceId: string): Promise<readonly Delivery[]>;
   list(page: PageRequest, filter: OrganizationScope): Promise<readonly Delivery[]>;
@@ -140,7 +145,11 @@ export interface InboundFilter extends OrganizationScope {
 }
 
 export interface InboundStore {
-  /** Known references (same connection) are left out. Moves the cursor in the same transaction. Returns how many were new. */
+  /**
+   * Known references (same connection) are left out, and counted as new once more when they were fetched and `again` is
+   * a later offer than the last one taken: then `again` is stored. Moves the cursor in the same transaction. Returns how
+   * many were new.
+   */
   announce(
     announced: readonly Announcement[],
     cursor: { readonly connectionId: string; readonly value: string } | undefined,
@@ -164,6 +173,8 @@ export interface InboundStore {
    * attention or was undone gives its claim up to the newcomer, which may be its correction. Repeating is harmless.
    */
   identify(id: string, supplier: NonNullable<InboundDocument["supplier"]>): Promise<string | undefined>;
+  /** Keeps a PDF that the remote drew of the document. */
+  keepPdf(id: string, bytes: Uint8Array, pdfHash: string, change: Change): Promise<void>;
   /** Writes what changed besides the state, which follows from the events. */
   record(id: string, changed: InboundChange, change: Change): Promise<void>;
   byId(id: string): Promise<InboundDocument | undefined>;
@@ -174,13 +185,16 @@ export interface Announcement {
   readonly document: InboundDocument;
   /** Applied only when the reference is new. */
   readonly change: Change;
+  /** What to store instead when the reference is known and on offer once more. */
+  readonly again?: { readonly document: InboundDocument; readonly change: Change };
 }
 
-/** `undefined` clears a field; an absent key leaves it. */
+/** `undefined` clears a field; an absent key leaves it. A response is never cleared, and never replaces a later one. */
 export interface InboundChange {
   readonly attention?: InboundDocument["attention"] | undefined;
   readonly duplicateOf?: string | undefined;
   readonly erp?: InboundDocument["erp"] | undefined;
+  readonly response?: InboundResponse;
   readonly run?: number;
 }
 

@@ -8,6 +8,7 @@ import {
   helpFor,
   requestPull,
   revokeConnection,
+  setupProgress,
   testConnection,
 } from "@erp-gateway/core";
 import type { ApiContext } from "./api-context.ts";
@@ -19,6 +20,7 @@ import { find } from "./find.ts";
 import { mutation } from "./mutation.ts";
 import { ConnectionRef, OrganizationRef } from "./nodes.ts";
 import { page } from "./paging.ts";
+import { SetupRef } from "./setup.ts";
 import { HelpRef } from "./user-error.ts";
 
 const EnvironmentRef = builder.enumType("Environment", {
@@ -59,11 +61,12 @@ const CheckRef = builder.objectRef<Check>("Check").implement({
     detail: t.exposeString("detail", { description: "What was found." }),
     durationMs: t.exposeInt("durationMs", { description: "How long it took, in milliseconds." }),
     code: t.exposeString("code", { nullable: true, description: "Error code, when it failed." }),
+    remoteCode: t.exposeString("remoteCode", { nullable: true, description: "The remote's own code, for support." }),
     help: t.field({
       type: HelpRef,
       nullable: true,
       description: "What to do, when it failed.",
-      resolve: ({ code }) => (code === undefined ? null : helpFor(code)),
+      resolve: ({ code, remoteCode }) => (code === undefined ? null : helpFor(code, remoteCode)),
     }),
   }),
 });
@@ -153,6 +156,11 @@ builder.node(ConnectionRef, {
       resolve: (connection, _args, { core }) =>
         askRemote(async () => [...(await core.open(connection).account.parties())]),
     }),
+    setup: t.field({
+      type: SetupRef,
+      description: "The vendor's installation guide, each step checked against what is known. Asks no remote.",
+      resolve: async (connection, _args, { core }) => ({ steps: await setupProgress(core, connection) }),
+    }),
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was made." }),
     timeline: t.field({
       type: [EventRef],
@@ -187,6 +195,9 @@ function settingsObject(value: unknown): Readonly<Record<string, unknown>> {
   throw requestError("BAD_REQUEST", "settings is an object of the connector's settings");
 }
 
+const QUICK_CONNECT =
+  "The text that the eConnect platform puts on the clipboard (`APP_KEY:…;SECRET_KEY:…;…`), as it is. `settings` go before it.";
+
 mutation("createConnection", {
   description: "Links an organization to a remote system. Begins as DRAFT.",
   scope: "CONFIGURE",
@@ -201,11 +212,13 @@ mutation("createConnection", {
       required: true,
       description: "By the connector's `settingsSchema`, secrets included.",
     }),
+    quickConnect: t.string({ description: QUICK_CONNECT }),
   }),
   replay,
-  run: async ({ organizationId, connectorId, title, environment, settings }, context, request) => {
+  run: async ({ organizationId, connectorId, title, environment, settings, quickConnect }, context, request) => {
     const organization = await find.organization(organizationId, context, "$.organizationId");
-    const input = { connectorId, title, environment, settings: settingsObject(settings) };
+    const given = { settings: settingsObject(settings), pasted: quickConnect ?? undefined };
+    const input = { connectorId, title, environment, ...given };
     return unwrap(await createConnection(context.core, organization, input, request));
   },
 });
@@ -217,12 +230,14 @@ mutation("changeConnectionSettings", {
   type: ConnectionRef,
   fields: (t) => ({
     connectionId: t.globalID({ required: true, description: "Which one." }),
-    settings: t.field({ type: "JSON", required: true, description: "Only what changes." }),
+    settings: t.field({ type: "JSON", description: "Only what changes." }),
+    quickConnect: t.string({ description: QUICK_CONNECT }),
   }),
   replay,
-  run: async ({ connectionId, settings }, context, request) => {
+  run: async ({ connectionId, settings, quickConnect }, context, request) => {
     const connection = await find.connection(connectionId, context, "$.connectionId");
-    return unwrap(await changeConnectionSettings(context.core, connection, settingsObject(settings), request));
+    const given = { settings: settingsObject(settings ?? {}), pasted: quickConnect ?? undefined };
+    return unwrap(await changeConnectionSettings(context.core, connection, given, request));
   },
 });
 

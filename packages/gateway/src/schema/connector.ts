@@ -37,6 +37,10 @@ export const ConnectorRef = builder.objectRef<Connector>("Connector").implement(
       description: "Whether a contract for API rights is needed.",
       resolve: ({ manifest }) => manifest.contractRequired,
     }),
+    takesQuickConnect: t.boolean({
+      description: "Whether settings can be pasted as one text (`quickConnect`).",
+      resolve: ({ readPasted }) => readPasted !== undefined,
+    }),
     settingsSchema: t.field({
       type: "JSON",
       description: "JSON Schema of the settings; `secret: true` marks write-only fields.",

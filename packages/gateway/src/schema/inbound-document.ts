@@ -1,6 +1,14 @@
-import { helpFor, type InboundDocument, reofferInbound, undoImport } from "@erp-gateway/core";
+import {
+  helpFor,
+  type InboundDocument,
+  type InboundResponse,
+  reofferInbound,
+  respondToInbound,
+  undoImport,
+} from "@erp-gateway/core";
 import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
+import { BuyerStatusRef } from "./buyer-status.ts";
 import { unwrap } from "./errors.ts";
 import { EventRef, timelineOf } from "./event.ts";
 import { find } from "./find.ts";
@@ -52,6 +60,37 @@ const ErpImportRef = builder.objectRef<NonNullable<InboundDocument["erp"]>>("Erp
   }),
 });
 
+const ResponseRef = builder.objectRef<InboundResponse>("InboundResponse").implement({
+  description: "What the sender was told, or is to be told.",
+  fields: (t) => ({
+    status: t.expose("status", { type: BuyerStatusRef, description: "What is said." }),
+    note: t.exposeString("note", { nullable: true, description: "For the sender to read." }),
+    state: t.expose("state", {
+      type: builder.enumType("ResponseState", {
+        description: "Whether the sender knows.",
+        values: {
+          QUEUED: { description: "Will be told." },
+          TOLD: { description: "The network took it." },
+          REFUSED: { description: "The network refused it; see `refusal`." },
+        },
+      }),
+      description: "Whether the sender knows.",
+    }),
+    at: t.expose("at", { type: "DateTime", description: "When it was asked for." }),
+    refusal: t.string({
+      nullable: true,
+      description: "Why the network refused it.",
+      resolve: ({ refusal }) => refusal && `${refusal.code}: ${refusal.detail}`,
+    }),
+    help: t.field({
+      type: HelpRef,
+      nullable: true,
+      description: "What to do about the refusal.",
+      resolve: ({ refusal }) => (refusal === undefined ? null : helpFor(refusal.code)),
+    }),
+  }),
+});
+
 builder.node(InboundDocumentRef, {
   description: "A document that came in.",
   id: { resolve: ({ id }) => id },
@@ -97,6 +136,19 @@ builder.node(InboundDocumentRef, {
         const invoice = bytes && context.core.format.read(bytes);
         return invoice?.ok === true ? toContent(invoice.value) : null;
       },
+    }),
+    pdf: t.string({
+      nullable: true,
+      description: "Base64 of a PDF that the network drew, for a document that came without one.",
+      resolve: async ({ pdfHash }, _args, { core }) => {
+        const bytes = pdfHash === undefined ? undefined : await core.stores.documents.bytes(pdfHash);
+        return bytes === undefined ? null : Buffer.from(bytes).toString("base64");
+      },
+    }),
+    response: t.expose("response", {
+      type: ResponseRef,
+      nullable: true,
+      description: "Absent until `respondToInbound`.",
     }),
     timeline: t.field({
       type: [EventRef],
@@ -145,6 +197,27 @@ mutation("reofferInbound", {
   run: async ({ inboundDocumentId }, context, request) => {
     const document = await find.inbound(inboundDocumentId, context, "$.inboundDocumentId");
     return unwrap(await reofferInbound(context.core, document, request));
+  },
+});
+
+mutation("respondToInbound", {
+  description: "Tells the sender what became of the invoice. Sent in the background; see `response`.",
+  scope: "IMPORT",
+  type: InboundDocumentRef,
+  fields: (t) => ({
+    inboundDocumentId: t.globalID({ required: true, description: "Which one." }),
+    status: t.field({
+      type: BuyerStatusRef,
+      required: true,
+      description: "What to tell; not every network knows all.",
+    }),
+    note: t.string({ description: "For the sender to read; not every network carries it on." }),
+  }),
+  replay,
+  run: async ({ inboundDocumentId, status, note }, context, request) => {
+    const document = await find.inbound(inboundDocumentId, context, "$.inboundDocumentId");
+    const response = { status, ...(note != null && { note }) };
+    return unwrap(await respondToInbound(context.core, document, response, request));
   },
 });
 

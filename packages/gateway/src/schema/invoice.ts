@@ -14,6 +14,7 @@ import {
 } from "@erp-gateway/core";
 import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
+import { BuyerResponseRef, lastResponse } from "./buyer-response.ts";
 import { askOnce, unwrap } from "./errors.ts";
 import { EventRef, timelineOf } from "./event.ts";
 import { find } from "./find.ts";
@@ -90,6 +91,12 @@ builder.node(InvoiceRef, {
     origin: t.string({
       description: "`API`: submitted here. `ERP`: posted there and taken in.",
       resolve: ({ origin }) => origin,
+    }),
+    buyerResponse: t.field({
+      type: BuyerResponseRef,
+      nullable: true,
+      description: "What the buyer last said; absent while nothing was said.",
+      resolve: ({ id }, _args, { core }) => lastResponse(core.stores.events, id),
     }),
     content: t.field({
       type: InvoiceContentRef,

@@ -3,12 +3,12 @@ import { helpFor } from "@erp-gateway/core";
 import { builder } from "./builder.ts";
 import { IdempotencyKeyReused, InvalidInput, NotFound, Refused, RemoteFailed, type UserErrorShape } from "./errors.ts";
 
-const LanguageRef = builder.enumType("Language", {
+export const LanguageRef = builder.enumType("Language", {
   description: "Languages that explanations and remedies are written in.",
   values: { EN: { description: "English", value: "en" }, NL: { description: "Dutch", value: "nl" } } as const,
 });
 
-const ActorRef = builder.enumType("Actor", {
+export const ActorRef = builder.enumType("Actor", {
   description: "Who must act.",
   values: {
     SENDER: { description: "Whoever submitted it, e.g. the bookkeeper." },

@@ -1,4 +1,5 @@
 import { DEMO } from "../world/demo.ts";
+import type { PostalAddress } from "../world/network.ts";
 import { normalise } from "../world/party-id.ts";
 
 export interface Company {
@@ -8,13 +9,7 @@ export interface Company {
   /** Any notation; the first is what the company sends under. */
   readonly identifiers: readonly [string, ...string[]];
   readonly chamberNumber?: string;
-  readonly address?: {
-    readonly streetName: string;
-    readonly houseNumber: string;
-    readonly postalCode: string;
-    readonly residence: string;
-    readonly countryCode: string;
-  };
+  readonly address?: PostalAddress;
   readonly description?: string;
   readonly isVerified: boolean;
   readonly isRegisteredToPeppol: boolean;
@@ -22,6 +17,7 @@ export interface Company {
 
 /** An account, the user that made its keys, and what these keys may do. */
 export interface Api31Account {
+  /** The key pair it begins with; the control API can put another in its place. */
   readonly appKey: string;
   readonly secret: string;
   readonly accountId: string;
@@ -30,6 +26,8 @@ export interface Api31Account {
   readonly userName: string;
   readonly emailAddress?: string;
   readonly companies: readonly Company[];
+  /** Whether it may ask others for keys (v3.1). Default `false`. */
+  readonly canSendAppIntegrationRequests?: boolean;
   /** Operations these keys may call; all when absent. */
   readonly permissions?: readonly string[];
 }
@@ -45,6 +43,7 @@ export function demoAccount(): Api31Account {
     userId: `U${api31.accountId}026`,
     userName: "API gebruiker",
     emailAddress: psb.username,
+    canSendAppIntegrationRequests: true,
     companies: [
       {
         companyId: organization.companyId,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { demoAccount } from "./account.ts";
 import { Caller } from "./soap-caller.test.helper.ts";
 
 describe("API31 control", () => {
@@ -36,6 +37,36 @@ describe("API31 control", () => {
     expect((await caller.call("GetAccountDetails")).status).toBe(200);
   });
 
+  it("MUST block one account and leave the others alone", async () => {
+    const two = new Caller({ accounts: [demoAccount(), { ...demoAccount(), appKey: "other" }] });
+    const other = await two.login("other");
+    const codeOf = async (token: string) => (await two.call("GetAccountDetails", "", { token })).code;
+    const first = await two.token();
+    await two.control("POST", "block", { code: "ERRPRO1000002", appKey: "other" });
+    expect([await codeOf(first), await codeOf(other)]).toEqual([undefined, "ERRPRO1000002"]);
+    await two.control("POST", "block", { code: "ERRPRO1000004" });
+    expect([await codeOf(first), await codeOf(other)]).toEqual(["ERRPRO1000004", "ERRPRO1000004"]);
+    await two.control("POST", "block", { code: null, appKey: "other" });
+    expect([await codeOf(first), await codeOf(other)]).toEqual(["ERRPRO1000004", undefined]);
+    await two.control("POST", "block", { code: null });
+    expect([await codeOf(first), await codeOf(other)]).toEqual([undefined, undefined]);
+    two.close();
+  });
+
+  it("MUST put new keys in the place of the old ones and end their tokens alone", async () => {
+    const two = new Caller({ accounts: [demoAccount(), { ...demoAccount(), appKey: "other" }] });
+    const [old, other] = [await two.token(), await two.login("other")];
+    const codeOf = async (token: string) => (await two.call("GetAccountDetails", "", { token })).code;
+    const { body } = await two.control("POST", "rotate-keys");
+    const keys = body as { appKey: string; secret: string };
+    expect([await two.login(), await codeOf(old), await codeOf(other)]).toEqual(["", "ERRIAU6000007", undefined]);
+    expect(await codeOf(await two.login(keys.appKey, keys.secret))).toBeUndefined();
+
+    const again = await two.control("POST", "rotate-keys", { appKey: keys.appKey });
+    expect([again.status, await two.login(keys.appKey, keys.secret)]).toEqual([200, ""]);
+    two.close();
+  });
+
   it("MUST expire all tokens", async () => {
     await caller.token();
     await caller.control("POST", "expire-tokens");
@@ -54,6 +85,8 @@ describe("API31 control", () => {
     ["status", { externalId: "XCNIN1", code: "10" }, 404],
     ["status", { code: "10" }, 400],
     ["block", { code: "ERRIAU6000007" }, 400],
+    ["block", { code: "ERRPRO1000002", appKey: "nobody" }, 404],
+    ["rotate-keys", { appKey: "nobody" }, 404],
     ["profile", { profile: "other" }, 400],
     ["profile", "no object", 400],
     ["unheard-of", {}, 404],

@@ -1,20 +1,20 @@
 import { readJsonObject, requiredChoice, requiredText } from "../http/json-body.ts";
 import { json, type Route, type SandboxResponse } from "../http/message.ts";
 import { BadRequest, routeTable } from "../http/route-table.ts";
+import { createAccountControl } from "./account-control.ts";
 import { type PlatformDocument, setStatus, subjectOf } from "./document.ts";
-import type { Switches } from "./endpoint.ts";
+import { createDraftControl } from "./draft-control.ts";
 import type { Service } from "./operation.ts";
 import { PROFILES } from "./options.ts";
 import { parseStatusCode, statusName } from "./statuses.ts";
 
-const BLOCKS = ["ERRPRO1000002", "ERRPRO1000003", "ERRPRO1000004"] as const;
-const DONE: SandboxResponse = json(200, { done: true });
-
 /** What happens on the platform without a call of the client: receivers, users, the vendor. */
-export function createApi31Control(service: Service, switches: Switches): Route {
-  const { world, documents, delivery, sessions } = service;
+export function createApi31Control(service: Service): Route {
+  const { world, documents, delivery } = service;
 
   return routeTable({
+    ...createAccountControl(service),
+    ...createDraftControl(service),
     "POST /control/api31/status": (request) => {
       const body = readJsonObject(request);
       const code = parseStatusCode(requiredText(body, "code"));
@@ -32,18 +32,9 @@ export function createApi31Control(service: Service, switches: Switches): Route 
         document.modifiedOn = world.clock.now();
         if (document.route !== undefined) delivery.start(document);
       }),
-    "POST /control/api31/block": (request) => {
-      const body = readJsonObject(request);
-      switches.block = body["code"] === null ? undefined : requiredChoice(body, "code", BLOCKS);
-      return DONE;
-    },
-    "POST /control/api31/expire-tokens": () => {
-      sessions.expireAll();
-      return DONE;
-    },
     "POST /control/api31/profile": (request) => {
-      switches.profile = requiredChoice(readJsonObject(request), "profile", PROFILES);
-      return DONE;
+      service.switches.profile = requiredChoice(readJsonObject(request), "profile", PROFILES);
+      return json(200, { done: true });
     },
     "GET /control/api31/outbox": () =>
       json(

@@ -1,28 +1,49 @@
-import { type PlatformDocument, setStatus } from "./document.ts";
+import { findCompany } from "./account.ts";
+import { type ListedDocument, setStatus } from "./document.ts";
 import { allowedStatusesMarkup, detailsMarkup } from "./document-markup.ts";
 import { element } from "./element.ts";
-import { type Call, type Operation, requestedDocument } from "./operation.ts";
+import { type Call, type Operation, refusal, requestedDocument, requiredText } from "./operation.ts";
+import { withPdf } from "./pdf/with-pdf.ts";
+
+const DETAILS = { fields: { Details: "DocumentDetails", Statuses: "ArrayOfStatus" } };
 
 export const getOutboxDocument: Operation = {
   needsToken: true,
-  request: { ExternalId: "text" },
+  request: { fields: { ExternalId: "string" } },
+  answer: DETAILS,
   handle: (call) => answer(call, requestedDocument(call, "outbox")),
 };
 
 /** Fetching from the inbox is a download, which the platform notes as a status. */
 export const getInboxDocument: Operation = {
   needsToken: true,
-  request: { ExternalId: "text" },
+  request: { fields: { ExternalId: "string" } },
+  answer: DETAILS,
   handle(call) {
-    const { downloadStatus } = call.service.settings;
+    const { downloadStatus, addPdfToPayload } = call.service.settings;
     const document = requestedDocument(call, "inbox");
-    const before = answer(call, document);
+    const payload = addPdfToPayload ? withPdf(document) : document.payload;
+    const before = answer(call, document, payload);
     if (downloadStatus === "never" || Number(document.status.code) >= 30) return before;
     setStatus(document, "30", call.service.world.clock.now(), call.caller);
-    return downloadStatus === "at-once" ? answer(call, document) : before;
+    return downloadStatus === "at-once" ? answer(call, document, payload) : before;
   },
 };
 
-function answer(call: Call, document: PlatformDocument): string {
-  return element("Details", detailsMarkup(document, call.profile)) + element("Statuses", allowedStatusesMarkup());
+/** A draft, by its own kind of id. */
+export const getDocument: Operation = {
+  needsToken: true,
+  request: { fields: { DocumentId: "string" } },
+  answer: DETAILS,
+  handle(call) {
+    const draft = call.service.drafts.byDocumentId(requiredText(call, "DocumentId"));
+    if (draft === undefined) throw refusal(call, "unknownDocument");
+    if (findCompany(call.caller, draft.companyId) === undefined) throw refusal(call, "foreignCompany");
+    return answer(call, draft);
+  },
+};
+
+function answer(call: Call, document: ListedDocument, payload?: string): string {
+  const details = element("Details", detailsMarkup(document, call.profile, payload));
+  return details + element("Statuses", allowedStatusesMarkup());
 }

@@ -1,28 +1,20 @@
-import { subjectOf } from "./document.ts";
 import { element, textElement } from "./element.ts";
 import { type Operation, requestedDocument } from "./operation.ts";
+import { pdfOf } from "./pdf/document-file.ts";
 import { knownFault } from "./soap-fault.ts";
-import { descend, readXml, type XmlElement } from "./xml.ts";
 
-/** Gives the PDF that the sender embedded. Without one it is for ever being generated: this sandbox draws none. */
+/** The document as a PDF. The platform may need a while for it, as often as the switch says. */
 export const getDocumentPdf: Operation = {
   needsToken: true,
-  request: { ExternalId: "text" },
+  request: { fields: { ExternalId: "string" } },
+  answer: { fields: { File: "FileDocument" } },
   handle(call) {
+    const { pdfNotReadyTimes, pdfLineBreaks } = call.service.settings;
     const document = requestedDocument(call, "inbox", "outbox");
-    const pdf = embeddedPdf(readXml(document.payload));
-    if (pdf === undefined) throw knownFault("ERRDMN8000003");
-    return element(
-      "File",
-      textElement("Name", pdf.attributes.get("filename") ?? `${subjectOf(document)}.pdf`),
-      textElement("Contents", pdf.text.replace(/\s/g, "")),
-    );
+    document.pdfRequests += 1;
+    if (document.pdfRequests <= pdfNotReadyTimes) throw knownFault("ERRDMN8000003");
+    const { name, base64 } = pdfOf(document);
+    const contents = pdfLineBreaks ? base64.replace(/.{76}(?=.)/g, "$&\n") : base64;
+    return element("File", textElement("Name", name), textElement("Contents", contents));
   },
 };
-
-function embeddedPdf(invoice: XmlElement): XmlElement | undefined {
-  return invoice.children
-    .filter((child) => child.name === "AdditionalDocumentReference")
-    .map((reference) => descend(reference, "Attachment", "EmbeddedDocumentBinaryObject"))
-    .find((object) => object?.attributes.get("mimeCode") === "application/pdf");
-}

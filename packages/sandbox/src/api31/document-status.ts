@@ -10,7 +10,8 @@ export const getOutboxDocumentStatus = statusOf("outbox");
 /** Any allowed code in any direction; the sender sees it in the outbox. */
 export const setInboxDocumentStatus: Operation = {
   needsToken: true,
-  request: { ExternalId: "text", StatusCode: "text" },
+  request: { fields: { ExternalId: "string", StatusCode: "string" } },
+  answer: { fields: { ExternalId: "string" } },
   handle(call) {
     const document = requestedDocument(call, "inbox");
     const code = parseStatusCode(requiredText(call, "StatusCode"));
@@ -23,7 +24,8 @@ export const setInboxDocumentStatus: Operation = {
 function statusOf(box: Box): Operation {
   return {
     needsToken: true,
-    request: { ExternalId: "text" },
+    request: { fields: { ExternalId: "string" } },
+    answer: { fields: { Details: "StatusDetails" } },
     handle: (call) => element("Details", statusDetailsMarkup(requestedDocument(call, box))),
   };
 }

@@ -19,11 +19,12 @@ export interface DocumentStore {
 const FIRST_NUMBER = 900_001;
 
 export function createDocumentStore(clock: SandboxClock): DocumentStore {
-  const documents = new Map<string, PlatformDocument>();
+  const documents: PlatformDocument[] = [];
+  const byExternalId = new Map<string, PlatformDocument>();
   const copies = new Map<string, PlatformDocument[]>();
   return {
     add(document) {
-      const rank = documents.size;
+      const rank = documents.length;
       const now = clock.now();
       const added: PlatformDocument = {
         ...document,
@@ -33,15 +34,19 @@ export function createDocumentStore(clock: SandboxClock): DocumentStore {
         createdOn: now,
         modifiedOn: now,
         deliveryMethod: "None",
+        pdfRequests: 0,
         status: { code: "05", changedOn: now },
       };
-      documents.set(added.externalId, added);
-      copies.set(added.identity, [...(copies.get(added.identity) ?? []), added]);
+      documents.push(added);
+      byExternalId.set(added.externalId, added);
+      const same = copies.get(added.identity);
+      if (same === undefined) copies.set(added.identity, [added]);
+      else same.push(added);
       return added;
     },
-    byExternalId: (externalId) => documents.get(externalId),
+    byExternalId: (externalId) => byExternalId.get(externalId),
     original: (box, companyId, identity) =>
       copies.get(identity)?.find((document) => ownerOf(document, box) === companyId),
-    all: () => [...documents.values()],
+    all: () => documents,
   };
 }

@@ -19,21 +19,35 @@ export interface DeliveryRoute {
   readonly address: string;
 }
 
-/** One document on the platform. Sender and receiver look at the same record, so a status shows on both sides. */
-export interface PlatformDocument {
-  readonly externalId: string;
+/** What a draft and a document on its way have in common: what lists show and search. */
+export interface ListedDocument {
+  readonly externalId?: string;
+  /** Drafts alone have one. */
+  readonly documentId?: string;
   /** Grows with every document: the order of lists, and where a page ended. */
   readonly rank: number;
-  readonly identity: string;
   readonly number: string;
-  readonly messageId: string;
   readonly createdOn: Date;
+  readonly modifiedOn: Date;
+  readonly payload: string;
+  readonly status: { readonly code: StatusCode; readonly changedOn: Date; readonly by?: Api31Account };
+  readonly sender?: DocumentParty;
+  readonly receiver?: DocumentParty;
+  readonly messageId?: string;
+  readonly deliveryMethod?: DeliveryMethod;
+}
+
+/** One document on the platform. Sender and receiver look at the same record, so a status shows on both sides. */
+export interface PlatformDocument extends ListedDocument {
+  readonly externalId: string;
+  readonly identity: string;
+  readonly messageId: string;
   readonly sender: DocumentParty;
   receiver: DocumentParty;
   modifiedOn: Date;
   payload: string;
   deliveryMethod: DeliveryMethod;
-  status: { readonly code: StatusCode; readonly changedOn: Date; readonly by?: Api31Account };
+  status: ListedDocument["status"];
   /** Whose list shows it: a document that was sent here stands in the inbox only after delivery. */
   readonly boxes: Set<Box>;
   /** Who sent it through this API, and how it leaves; absent for a document that came in from elsewhere. */
@@ -41,10 +55,12 @@ export interface PlatformDocument {
   route?: DeliveryRoute;
   /** A second copy that inbox lists leave out until a user marks it as original. */
   isHeldAsDuplicate: boolean;
+  /** How often its PDF was asked for. */
+  pdfRequests: number;
 }
 
 /** The platform replaces whatever the sender gave by this. */
-export function subjectOf(document: PlatformDocument): string {
+export function subjectOf(document: ListedDocument): string {
   return `${INVOICE_TEMPLATE.name} ${document.number}`;
 }
 

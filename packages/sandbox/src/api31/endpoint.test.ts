@@ -178,6 +178,28 @@ describe("API31 endpoint", () => {
     });
   });
 
+  it("MUST suffer a delay, a bare 503 and an error page in place of SOAP", async () => {
+    await caller.token();
+    const { faults, clock } = caller.world;
+    const details = { headers: { soapaction: `"${V3_1}GetAccountDetails"` } };
+    faults.add({ target: "api31", operation: "GetAccountDetails", kind: "status", status: 503, body: "busy" });
+    expect(await caller.post("", details)).toMatchObject({ status: 503, body: "busy" });
+    faults.add({ target: "api31", operation: "GetAccountDetails", kind: "html" });
+    const page = await caller.post("", details);
+    expect([page.status, page.headers?.["content-type"]]).toEqual([502, "text/html; charset=utf-8"]);
+
+    faults.add({ target: "api31", operation: "GetAccountDetails", kind: "delay", delayMs: 60_000 });
+    let isAnswered = false;
+    const late = caller.call("GetAccountDetails").then((answer) => {
+      isAnswered = true;
+      return answer;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isAnswered).toBe(false);
+    await clock.advance(60_000);
+    expect((await late).status).toBe(200);
+  });
+
   it("MUST suffer a fault that waits for the operation", async () => {
     await caller.token();
     caller.world.faults.add({ target: "api31", operation: "GetParty", kind: "soap-fault", code: "ERRPRO1000002" });

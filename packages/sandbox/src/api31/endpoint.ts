@@ -1,102 +1,65 @@
 import { json, type Route, type SandboxRequest, type SandboxResponse } from "../http/message.ts";
 import { withFaults } from "../http/with-faults.ts";
-import type { Api31Account } from "./account.ts";
-import { failure, success } from "./envelope.ts";
-import { type OpenCall, type Operation, refusal, type Service } from "./operation.ts";
+import { createContract } from "./contract/contract.ts";
+import { failure } from "./envelope.ts";
+import type { Service } from "./operation.ts";
 import { OPERATIONS } from "./operations.ts";
-import type { Profile } from "./options.ts";
-import { operationOf, readRequest } from "./request.ts";
-import { findDeviation } from "./schema.ts";
-import { faultByCode, type KnownFault, knownFault, SoapFault } from "./soap-fault.ts";
+import { perform } from "./perform.ts";
+import { operationOf } from "./request.ts";
+import { faultByCode, SoapFault } from "./soap-fault.ts";
 import { VERSIONS, type Version } from "./version.ts";
+import { wsdlOf } from "./wsdl/wsdl.ts";
 
-/** What the control API changes while the service runs. */
-export interface Switches {
-  profile: Profile;
-  /** Why every account is blocked, Login excepted. */
-  block: Extract<KnownFault, `ERRPRO${string}`> | undefined;
-}
-
-/** The SOAP endpoint in both versions. */
-export function createEndpoint(service: Service, switches: Switches): Route {
+/** The SOAP endpoint in both versions, with the WSDL of each. */
+export function createEndpoint(service: Service): Route {
   return async (request) => {
-    const version = VERSIONS.find((candidate) => candidate.path.test(request.url.pathname));
+    const { pathname } = request.url;
+    const version = VERSIONS.find(({ path }) => [path, `${path}/`, `${path}/service.wsdl`].includes(pathname));
     if (version === undefined) return undefined;
-    return refuseTransport(service, version, request) ?? answer(service, switches, version, request);
+    if (asksForWsdl(request)) return refuseKey(service, version, request) ?? describe(service, version, request);
+    if (pathname.endsWith(".wsdl")) return { status: 405, headers: { allow: "GET" } };
+    return refuseTransport(request) ?? refuseKey(service, version, request) ?? answer(service, version, request);
   };
 }
 
-function refuseTransport(service: Service, version: Version, request: SandboxRequest): SandboxResponse | undefined {
+function asksForWsdl({ method, url }: SandboxRequest): boolean {
+  if (method !== "GET") return false;
+  return url.pathname.endsWith(".wsdl") || [...url.searchParams.keys()].some((key) => key.toLowerCase() === "wsdl");
+}
+
+function refuseTransport(request: SandboxRequest): SandboxResponse | undefined {
   if (request.method !== "POST") return { status: 405, headers: { allow: "POST" } };
-  if (request.headers["transfer-encoding"] !== undefined) return { status: 411 };
-  if (!version.needsSubscriptionKey || !service.settings.checkSubscriptionKey) return undefined;
-  if (request.url.searchParams.get("subscriptionKey") === service.settings.subscriptionKey) return undefined;
+  return request.headers["transfer-encoding"] === undefined ? undefined : { status: 411 };
+}
+
+function refuseKey({ settings }: Service, version: Version, request: SandboxRequest): SandboxResponse | undefined {
+  if (!version.needsSubscriptionKey || !settings.checkSubscriptionKey) return undefined;
+  if (request.url.searchParams.get("subscriptionKey") === settings.subscriptionKey) return undefined;
   return json(401, { statusCode: 401, message: "Access denied due to missing or invalid subscription key." });
 }
 
-function answer(
-  service: Service,
-  switches: Switches,
-  version: Version,
-  request: SandboxRequest,
-): Promise<SandboxResponse> {
+/** Names the service as the caller reached it, so that the calls to come carry the same subscription key. */
+function describe(service: Service, version: Version, { url }: SandboxRequest): SandboxResponse {
+  const key = url.searchParams.get("subscriptionKey");
+  const query = key === null ? "" : `?${new URLSearchParams({ subscriptionKey: key })}`;
+  const contract = createContract(version, service.switches.profile, OPERATIONS);
+  return {
+    status: 200,
+    headers: { "content-type": "text/xml; charset=utf-8" },
+    body: wsdlOf(contract, `${url.origin}${version.path}${query}`),
+  };
+}
+
+function answer(service: Service, version: Version, request: SandboxRequest): Promise<SandboxResponse> {
   const operation = operationOf(request.headers["soapaction"], version.namespace);
   const fail = (fault: SoapFault) => failure(fault, service.settings.faultStyle);
   const process = async () => {
     try {
-      return perform(service, switches, version, request, operation);
+      return perform(service, version, request.body, operation);
     } catch (error) {
       if (error instanceof SoapFault) return fail(error);
       throw error;
     }
   };
   return withFaults(service.world, "api31", operation ?? "", process, (code) => fail(faultByCode(code)));
-}
-
-function perform(
-  service: Service,
-  switches: Switches,
-  version: Version,
-  request: SandboxRequest,
-  name: string | undefined,
-): SandboxResponse {
-  const { source, body, securityToken } = readRequest(request.body, name, version.namespace);
-  const operation = OPERATIONS.get(body.name);
-  if (operation === undefined) throw knownFault("ERRCDO4000041");
-
-  const profile = version.hasProfiles ? switches.profile : "wsdl";
-  const call: OpenCall = { service, request: body, source, profile };
-  const content = run(operation, call, () => admit(call, switches, securityToken), version.namespace);
-  return success(operation.answerRoot ?? `${body.name}Response`, version.namespace, content);
-}
-
-/** Who calls is settled before what the request says. */
-function run(operation: Operation, call: OpenCall, admitted: () => Api31Account, namespace: string): string {
-  if (!operation.needsToken) {
-    requireSchema(operation, call, namespace);
-    return operation.handle(call);
-  }
-  const caller = admitted();
-  requireSchema(operation, call, namespace);
-  return operation.handle({ ...call, caller });
-}
-
-function requireSchema(operation: Operation, call: OpenCall, namespace: string): void {
-  const deviation = findDeviation(call.request, operation.request, namespace);
-  if (deviation !== undefined) throw refusal(call, "badRequest", deviation);
-}
-
-/** Whose token this is, if the account is in order and its keys may call the operation. */
-function admit(call: OpenCall, switches: Switches, token: string | undefined): Api31Account {
-  const caller = authenticate(call.service, token);
-  if (switches.block !== undefined) throw knownFault(switches.block);
-  if (caller.permissions?.includes(call.request.name) === false) throw refusal(call, "operationNotAllowed");
-  return caller;
-}
-
-function authenticate(service: Service, token: string | undefined): Api31Account {
-  const account = token === undefined ? undefined : service.sessions.accountOf(token);
-  if (account === "expired") throw knownFault("DEFAULT_ERROR_CODE999");
-  if (account === undefined) throw knownFault("ERRIAU6000007");
-  return account;
 }

@@ -6,7 +6,8 @@ import { partyDetailsMarkup } from "./party-markup.ts";
 /** Anybody the platform knows, by company id or identifier: the account's companies and the whole network. */
 export const getParty: Operation = {
   needsToken: true,
-  request: { ReferenceId: "text" },
+  request: { fields: { ReferenceId: "string" } },
+  answer: { fields: { Details: "PartyDetails" } },
   handle(call) {
     const { world, settings } = call.service;
     const reference = requiredText(call, "ReferenceId");

@@ -4,12 +4,13 @@ import { knownFault } from "./soap-fault.ts";
 
 export const login: Operation = {
   needsToken: false,
-  request: { ConsumerKey: "text", ConsumerSecret: "text" },
+  request: "Login",
+  answer: "LoginResponse",
   handle(call) {
     const key = requiredText(call, "ConsumerKey");
     const secret = requiredText(call, "ConsumerSecret");
-    const account = call.service.settings.accounts.find((one) => one.appKey === key && one.secret === secret);
+    const account = call.service.keys.accountOf(key, secret);
     if (account === undefined) throw knownFault("ERRIAU6000007");
-    return textElement("SecurityToken", call.service.sessions.open(account));
+    return textElement("SecurityToken", call.service.sessions.open(account, key));
   },
 };

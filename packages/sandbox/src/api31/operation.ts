@@ -1,10 +1,14 @@
 import type { World } from "../world/world.ts";
 import { type Api31Account, type Company, findCompany } from "./account.ts";
+import type { Blocks } from "./blocks.ts";
+import type { Messages } from "./contract/field.ts";
 import type { Delivery } from "./delivery.ts";
 import { type Box, ownerOf, type PlatformDocument } from "./document.ts";
 import type { DocumentStore } from "./document-store.ts";
+import type { DraftStore } from "./draft-store.ts";
+import type { Integrations } from "./integrations.ts";
+import type { Keys } from "./keys.ts";
 import type { Api31Settings, Profile } from "./options.ts";
-import type { Shape } from "./schema.ts";
 import type { Sessions } from "./sessions.ts";
 import { type AssumedFault, assumedFault, type SoapFault } from "./soap-fault.ts";
 import { textAt, type XmlElement } from "./xml.ts";
@@ -13,9 +17,19 @@ import { textAt, type XmlElement } from "./xml.ts";
 export interface Service {
   readonly world: World;
   readonly settings: Api31Settings;
+  readonly keys: Keys;
   readonly sessions: Sessions;
   readonly documents: DocumentStore;
+  readonly drafts: DraftStore;
   readonly delivery: Delivery;
+  readonly integrations: Integrations;
+  readonly switches: Switches;
+}
+
+/** What the control API changes while the service runs. */
+interface Switches {
+  profile: Profile;
+  readonly blocks: Blocks;
 }
 
 /** A request that passed transport, envelope and schema. */
@@ -32,16 +46,10 @@ export interface Call extends OpenCall {
   readonly caller: Api31Account;
 }
 
-interface Described {
-  readonly request: Shape;
-  /** Root of the answer when it is not the name with `Response`. */
-  readonly answerRoot?: string;
-}
-
 /** `handle` gives the markup inside the root of the answer, or throws a `SoapFault`. */
 export type Operation =
-  | (Described & { readonly needsToken: false; handle(call: OpenCall): string })
-  | (Described & { readonly needsToken: true; handle(call: Call): string });
+  | (Messages & { readonly needsToken: false; handle(call: OpenCall): string })
+  | (Messages & { readonly needsToken: true; handle(call: Call): string });
 
 export function refusal({ service }: OpenCall, kind: AssumedFault, detail?: string): SoapFault {
   return assumedFault(kind, service.settings.faultCodes[kind], detail);

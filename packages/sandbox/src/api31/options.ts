@@ -43,6 +43,17 @@ export interface Api31Settings {
   readonly order: "newest-first" | "oldest-first";
   /** A larger `Limit` is cut to this. Default 100. */
   readonly maxLimit: number;
+  /** The first calls of GetDocumentPdf for a document that fault with `ERRDMN8000003`. Default 0. */
+  readonly pdfNotReadyTimes: number;
+  /** Breaks the base64 of GetDocumentPdf into lines of 76 characters. Default `false`. */
+  readonly pdfLineBreaks: boolean;
+  /** GetInboxDocument puts a PDF into a document that came without one. Default `false`. */
+  readonly addPdfToPayload: boolean;
+  /**
+   * Takes requests that stray from the schema: unknown elements, any order, `Filter` for `Search`, a `Document` around
+   * the fields of SendDocument, a SecurityToken header without Authentication. Default `false`.
+   */
+  readonly lenient: boolean;
   /** The finding that makes SendDocument refuse this payload; `undefined` accepts. Default: accepts. */
   readonly validate: (payload: string) => string | undefined;
 }
@@ -68,6 +79,10 @@ export function toSettings(options: Api31Options): Api31Settings {
     userScope: "own",
     order: "newest-first",
     maxLimit: 100,
+    pdfNotReadyTimes: 0,
+    pdfLineBreaks: false,
+    addPdfToPayload: false,
+    lenient: false,
     validate: () => undefined,
     ...options,
     faultCodes: { ...ASSUMED_FAULT_CODES, ...options.faultCodes },

@@ -8,15 +8,19 @@ export type KnownParty = Pick<Company, "name" | "chamberNumber" | "address"> & {
   readonly companyId?: string;
 };
 
-/** Content of `PartyDetails`: the id to send to, name, trade register number, address, company id. */
+/** Content of `PartyDetails`: what stands in `Party`, and the company id. */
 export function partyDetailsMarkup(party: KnownParty): string {
+  return partyMarkup(party) + textElement("EConnectPartyId", party.companyId);
+}
+
+/** Content of `Party`: the id to send to, name, trade register number, address. */
+export function partyMarkup(party: KnownParty): string {
   const [first] = party.identifiers;
   return [
     textElement("ReferenceId", first === undefined ? undefined : toText(first)),
     textElement("Name", party.name),
-    textElement("ChamberNumber", party.chamberNumber ?? chamberNumberAmong(party.identifiers)),
+    textElement("ChamberNumber", chamberNumberOf(party)),
     party.address === undefined ? "" : element("Address", addressMarkup(party.address)),
-    textElement("EConnectPartyId", party.companyId),
   ].join("");
 }
 
@@ -30,7 +34,8 @@ function addressMarkup(address: NonNullable<Company["address"]>): string {
   ].join("");
 }
 
-function chamberNumberAmong(identifiers: readonly string[]): string | undefined {
+export function chamberNumberOf({ chamberNumber, identifiers }: KnownParty): string | undefined {
+  if (chamberNumber !== undefined) return chamberNumber;
   return identifiers
     .map(normalise)
     .find((key) => key.startsWith("0106:"))

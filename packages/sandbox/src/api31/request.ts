@@ -6,7 +6,7 @@ export interface SoapRequest {
   readonly source: string;
   /** Root inside the body. */
   readonly body: XmlElement;
-  /** From the Authentication header of the API's own namespace. */
+  /** From the Authentication header of the API's own namespace; in lenient mode from a bare SecurityToken too. */
   readonly securityToken: string | undefined;
 }
 
@@ -20,18 +20,23 @@ export function operationOf(soapAction: string | undefined, namespace: string): 
  * Opens an envelope whose body is `operation` in `namespace`.
  * @throws SoapFault
  */
-export function readRequest(bytes: Buffer, operation: string | undefined, namespace: string): SoapRequest {
+export function readRequest(
+  bytes: Buffer,
+  operation: string | undefined,
+  namespace: string,
+  isLenient: boolean,
+): SoapRequest {
   const source = decode(bytes);
   const envelope = parse(source);
   const body = partsOf(envelope, "Body").at(0)?.children[0];
   if (operation === undefined || body?.name !== operation || body.namespace !== namespace) {
     throw knownFault("ERRCDO4000041");
   }
-  const authentication = partsOf(envelope, "Header")
-    .flatMap((header) => header.children)
-    .find((block) => block.name === "Authentication" && block.namespace === namespace);
-  const hasToken = descend(authentication, "SecurityToken")?.namespace === namespace;
-  return { source, body, securityToken: hasToken ? textAt(authentication, "SecurityToken") : undefined };
+  const headers = partsOf(envelope, "Header").flatMap((header) => header.children);
+  const authentication = headers.find((block) => block.name === "Authentication" && block.namespace === namespace);
+  const token = descend(authentication, "SecurityToken");
+  const bare = isLenient ? headers.find((block) => block.name === "SecurityToken") : undefined;
+  return { source, body, securityToken: textAt(token?.namespace === namespace ? token : bare) };
 }
 
 function partsOf(envelope: XmlElement, name: string): readonly XmlElement[] {

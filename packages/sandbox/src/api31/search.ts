@@ -1,9 +1,9 @@
-import { type DocumentParty, type PlatformDocument, subjectOf } from "./document.ts";
+import { type DocumentParty, type ListedDocument, subjectOf } from "./document.ts";
 import { type Call, refusal } from "./operation.ts";
 import { INVOICE_TEMPLATE, statusName } from "./statuses.ts";
 import { descend, textAt } from "./xml.ts";
 
-type Test = (document: PlatformDocument) => boolean;
+type Test = (document: ListedDocument) => boolean;
 
 export interface Search {
   readonly matches: Test;
@@ -27,11 +27,11 @@ export function readSearch(call: Call): Search {
     criteria.push(`${path.join("/")}=${wanted}`);
     tests.push(toTest(wanted));
   };
-  const addParty = (field: string, partyOf: (document: PlatformDocument) => DocumentParty) => {
-    add([field, "EConnectPartyId"], (wanted) => (document) => partyOf(document).companyId === wanted);
-    add([field, "Name"], (wanted) => (document) => contains(partyOf(document).name, wanted));
+  const addParty = (field: string, partyOf: (document: ListedDocument) => DocumentParty | undefined) => {
+    add([field, "EConnectPartyId"], (wanted) => (document) => partyOf(document)?.companyId === wanted);
+    add([field, "Name"], (wanted) => (document) => contains(partyOf(document)?.name ?? "", wanted));
   };
-  const addSpan = (field: string, momentOf: (document: PlatformDocument) => Date) => {
+  const addSpan = (field: string, momentOf: (document: ListedDocument) => Date) => {
     const moment = (wanted: string) => readMoment(call, field, wanted);
     add([field, "From"], (wanted) => {
       const from = moment(wanted);
@@ -44,8 +44,7 @@ export function readSearch(call: Call): Search {
   };
 
   add(["ExternalId"], (wanted) => (document) => document.externalId === wanted);
-  // Only drafts have one.
-  add(["DocumentId"], () => () => false);
+  add(["DocumentId"], (wanted) => (document) => document.documentId === wanted);
   add(["Subject"], (wanted) => (document) => contains(subjectOf(document), wanted));
   addSpan("CreatedOn", (document) => document.createdOn);
   addSpan("ModifiedOn", (document) => document.modifiedOn);

@@ -12,12 +12,9 @@ import { cutElement, descend } from "./xml.ts";
 export const sendDocument: Operation = {
   needsToken: true,
   request: {
-    Via: { ReferenceId: "text" },
-    To: { ReferenceId: "text", EmailAddress: "text" },
-    Subject: "text",
-    Payload: "any",
-    TemplateId: "text",
+    fields: { Via: "SenderVia", To: "Recipient", Subject: "string", Payload: "any", TemplateId: "string" },
   },
+  answer: { fields: { ExternalId: "string" } },
   handle(call) {
     const sender = sendingCompany(call);
     requiredText(call, "To", "ReferenceId");

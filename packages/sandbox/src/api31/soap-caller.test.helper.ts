@@ -33,6 +33,7 @@ export class Caller {
   readonly world: World;
   readonly part: Part;
   #token: string | undefined;
+  #received = 0;
 
   constructor(options: Api31Options = {}) {
     this.world = createWorld();
@@ -42,6 +43,25 @@ export class Caller {
 
   close(): void {
     this.world.clock.close();
+  }
+
+  /** @param target - path and query */
+  async get(target: string): Promise<{ status: number; text: string }> {
+    const url = new URL(`http://127.0.0.1:4020${target}`);
+    const response = await this.part.route({ method: "GET", url, headers: {}, body: Buffer.from("") });
+    return { status: response?.status ?? 404, text: String(response?.body ?? "") };
+  }
+
+  /** Another access point sends an invoice to the demo organization. */
+  receive(number: string, invoiceMarkup = invoice(number)): void {
+    this.#received += 1;
+    this.world.network.handOver({
+      senderDocumentId: `elsewhere-${this.#received}`,
+      sender: "0106:70123456",
+      recipient: "0106:61234567",
+      bytes: Buffer.from(invoiceMarkup),
+      number,
+    });
   }
 
   /** POSTs `body` as it stands. */

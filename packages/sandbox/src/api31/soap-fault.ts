@@ -8,6 +8,8 @@ export const ASSUMED_FAULT_CODES = {
   unknownTemplate: "ERRCDO4000005",
   unknownStatus: "ERRCDO4000006",
   badPage: "ERRCDO4000007",
+  unknownIntegration: "ERRAIR4000001",
+  integrationNotAccepted: "ERRAIR4000002",
   foreignCompany: "ERRGRP3000006",
   operationNotAllowed: "ERRACC3000001",
 } as const;
@@ -23,6 +25,8 @@ const ASSUMED_TEXTS: Readonly<Record<AssumedFault, string>> = {
   unknownTemplate: "The template is not known",
   unknownStatus: "The status code is not one of this template",
   badPage: "The paging of this request is not valid",
+  unknownIntegration: "The integration token is not known",
+  integrationNotAccepted: "The app integration request has not been accepted",
   foreignCompany: "You do not have permission to use the specified group",
   operationNotAllowed: "The application has no permission for this operation",
 };

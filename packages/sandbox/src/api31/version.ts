@@ -1,6 +1,8 @@
-/** The two versions differ by path, namespace and the need for a subscription key; operations are the same. */
+/** The two versions differ by path, namespace and the need for a subscription key; v3.1 has a few operations more. */
 export interface Version {
-  readonly path: RegExp;
+  readonly name: "v3" | "v3.1";
+  /** Where calls go; any of these with `?wsdl`, and `service.wsdl` below it, describe the service. */
+  readonly path: string;
   readonly namespace: string;
   readonly needsSubscriptionKey: boolean;
   /** v3 answers by its WSDL only; the vendor's samples of v3.1 disagree with it. */
@@ -9,13 +11,15 @@ export interface Version {
 
 export const VERSIONS: readonly Version[] = [
   {
-    path: /^\/soap\/v3\/?$/,
+    name: "v3",
+    path: "/soap/v3",
     namespace: "http://api.everbinding.nl/v3/",
     needsSubscriptionKey: false,
     hasProfiles: false,
   },
   {
-    path: /^\/soap\/v3\.1\/?$/,
+    name: "v3.1",
+    path: "/soap/v3.1",
     namespace: "http://api.everbinding.nl/v3_1/",
     needsSubscriptionKey: true,
     hasProfiles: true,

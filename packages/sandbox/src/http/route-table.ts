@@ -5,10 +5,12 @@ export class BadRequest extends Error {
   override readonly name = "BadRequest";
 }
 
+/** By exact method and path, written `POST /control/clock`. */
+export type Handlers = Readonly<Record<string, Handler>>;
+
 type Handler = (request: SandboxRequest) => SandboxResponse | Promise<SandboxResponse>;
 
-/** Routes by exact method and path, written `POST /control/clock`. */
-export function routeTable(table: Readonly<Record<string, Handler>>): Route {
+export function routeTable(table: Handlers): Route {
   return async (request) => {
     const key = `${request.method} ${request.url.pathname}`;
     const handler = Object.hasOwn(table, key) ? table[key] : undefined;

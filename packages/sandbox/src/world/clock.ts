@@ -63,8 +63,8 @@ export function createClock(startAt?: Date): SandboxClock {
     after(delayMs, task) {
       if (isClosed) return () => {};
       const timer: Timer = { dueAtMs: nowMs() + delayMs, task };
-      const later = timers.findIndex((other) => other.dueAtMs > timer.dueAtMs);
-      timers.splice(later === -1 ? timers.length : later, 0, timer);
+      // From the end: most timers are due later than all before them.
+      timers.splice(timers.findLastIndex((other) => other.dueAtMs <= timer.dueAtMs) + 1, 0, timer);
       arm();
       return () => {
         timers = timers.filter((other) => other !== timer);

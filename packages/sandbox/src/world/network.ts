@@ -14,6 +14,15 @@ export interface NetworkDocument {
   readonly number: string;
 }
 
+export interface PostalAddress {
+  readonly streetName: string;
+  readonly houseNumber: string;
+  readonly postalCode: string;
+  readonly residence: string;
+  /** ISO 3166-1, two letters. */
+  readonly countryCode: string;
+}
+
 /** Somebody who can receive through this simulated network. */
 export interface Participant {
   /** All identifiers that reach this participant, numeric form, normalised. */
@@ -21,6 +30,7 @@ export interface Participant {
   /** eConnect company id, when the participant is an eConnect organisation. */
   readonly companyId?: string;
   readonly name: string;
+  readonly address?: PostalAddress;
   /** `platform`: inside eConnect (API31 account or PSB party); `peppol`: another access point. */
   readonly home: "platform" | "peppol";
   /** How this receiver behaves; the magic recipients of the README differ here. */

@@ -1,7 +1,8 @@
+import type { Connection } from "../../connection/connection.ts";
 import type { Delivery } from "../../delivery/delivery.ts";
 import type { DeliveryStore } from "../../store/stores.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
-import type { Memory } from "./memory.ts";
+import { compoundKey, type Memory } from "./memory.ts";
 import { fits, pageOf } from "./page-of.ts";
 
 export function createDeliveryStore(memory: Memory): DeliveryStore {
@@ -36,6 +37,16 @@ export function createDeliveryStore(memory: Memory): DeliveryStore {
     async byId(id) {
       return memory.deliveries.get(id);
     },
+    async byReferences(connectionId, references) {
+      const asked = new Set(references);
+      const places = new Map(
+        [...memory.connections.values()].map((connection) => [connection.id, placeOf(connection)]),
+      );
+      const place = places.get(connectionId);
+      return [...memory.deliveries.values()].filter(
+        (delivery) => asked.has(delivery.reference ?? "") && places.get(delivery.connectionId) === place,
+      );
+    },
     async ofInvoice(invoiceId) {
       return [...memory.deliveries.values()]
         .filter((delivery) => delivery.invoiceId === invoiceId)
@@ -46,3 +57,7 @@ export function createDeliveryStore(memory: Memory): DeliveryStore {
     },
   };
 }
+
+/** Connections of one place see the same documents at the remote. */
+const placeOf = ({ organizationId, connectorId, environment }: Connection): string =>
+  compoundKey(organizationId, connectorId, environment);

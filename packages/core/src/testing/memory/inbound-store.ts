@@ -1,5 +1,5 @@
 import type { InboundDocument } from "../../inbound/inbound-document.ts";
-import type { InboundStore } from "../../store/stores.ts";
+import type { Announcement, InboundStore } from "../../store/stores.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import { compoundKey, type Memory } from "./memory.ts";
 import { fits, pageOf } from "./page-of.ts";
@@ -12,16 +12,26 @@ export function createInboundStore(memory: Memory): InboundStore {
   };
   const othersOf = ({ id, organizationId }: InboundDocument): readonly InboundDocument[] =>
     [...memory.inbound.values()].filter((other) => other.organizationId === organizationId && other.id !== id);
-  const isKnown = ({ connectionId, reference }: InboundDocument): boolean =>
-    [...memory.inbound.values()].some((other) => other.connectionId === connectionId && other.reference === reference);
+  const known = ({ connectionId, reference }: InboundDocument): InboundDocument | undefined =>
+    [...memory.inbound.values()].find((other) => other.connectionId === connectionId && other.reference === reference);
+  /** Stores what is new in an announcement, and returns it. */
+  const newIn = ({ document, change, again }: Announcement): Omit<Announcement, "again"> | undefined => {
+    const earlier = known(document);
+    if (earlier === undefined) {
+      memory.inbound.set(document.id, document);
+      return { document, change };
+    }
+    const offeredAt = again?.document.offeredAt;
+    if (again === undefined || offeredAt === undefined || earlier.contentHash === undefined) return undefined;
+    if (offeredAt <= (earlier.offeredAt ?? new Date(0)) || known(again.document) !== undefined) return undefined;
+    memory.inbound.set(earlier.id, { ...earlier, offeredAt });
+    memory.inbound.set(again.document.id, again.document);
+    return again;
+  };
   return {
     async announce(announced, cursor, change) {
       for (const each of [...announced.map((own) => own.change), change]) refuseRepetition(memory, each);
-      const fresh = announced.filter(({ document }) => {
-        if (isKnown(document)) return false;
-        memory.inbound.set(document.id, document);
-        return true;
-      });
+      const fresh = announced.flatMap((own) => newIn(own) ?? []);
       if (cursor !== undefined) memory.cursors.set(compoundKey(cursor.connectionId, "inbox"), cursor.value);
       for (const each of [...fresh.map((own) => own.change), change]) applyChange(memory, each);
       return fresh.length;
@@ -41,6 +51,12 @@ export function createInboundStore(memory: Memory): InboundStore {
       applyChange(memory, change);
       return first?.id;
     },
+    async keepPdf(id, bytes, pdfHash, change) {
+      refuseRepetition(memory, change);
+      memory.documents.set(pdfHash, bytes.slice());
+      memory.inbound.set(id, { ...existing(id), pdfHash });
+      applyChange(memory, change);
+    },
     async identify(id, supplier) {
       const document = existing(id);
       const first = othersOf(document).find(
@@ -58,7 +74,13 @@ export function createInboundStore(memory: Memory): InboundStore {
     },
     async record(id, changed, change) {
       refuseRepetition(memory, change);
-      memory.inbound.set(id, withoutCleared({ ...existing(id), ...changed }));
+      const document = existing(id);
+      const { response = document.response, ...others } = changed;
+      const isLate = response !== undefined && document.response !== undefined && response.at < document.response.at;
+      memory.inbound.set(
+        id,
+        withoutCleared({ ...document, ...others, response: isLate ? document.response : response }),
+      );
       applyChange(memory, change);
     },
     async byId(id) {

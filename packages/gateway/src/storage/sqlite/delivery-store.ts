@@ -7,12 +7,12 @@ import type {
   LocalDate,
   ParticipantId,
 } from "@erp-gateway/core";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { applyChange } from "./apply-change.ts";
 import type { Reader, SqliteDatabase } from "./database.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
 import { present } from "./present.ts";
-import { attempts, deliveries } from "./tables.ts";
+import { attempts, connections, deliveries } from "./tables.ts";
 
 const OPEN_ENDED = { endedAt: null, code: null, message: null };
 
@@ -47,6 +47,24 @@ export const createDeliveryStore = ({ tables, transaction }: SqliteDatabase): De
   async byId(id) {
     const row = tables.select().from(deliveries).where(eq(deliveries.id, id)).get();
     return row && fromRow(tables, row);
+  },
+  async byReferences(connectionId, references) {
+    const own = tables.select().from(connections).where(eq(connections.id, connectionId)).get();
+    if (own === undefined || references.length === 0) return [];
+    const rows = tables
+      .select({ delivery: deliveries })
+      .from(deliveries)
+      .innerJoin(connections, eq(connections.id, deliveries.connectionId))
+      .where(
+        and(
+          eq(deliveries.organizationId, own.organizationId),
+          inArray(deliveries.reference, [...references]),
+          eq(connections.connectorId, own.connectorId),
+          eq(connections.environment, own.environment),
+        ),
+      )
+      .all();
+    return rows.map(({ delivery }) => fromRow(tables, delivery));
   },
   async ofInvoice(invoiceId) {
     const own = eq(deliveries.invoiceId, invoiceId);

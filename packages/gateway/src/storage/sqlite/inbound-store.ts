@@ -1,7 +1,15 @@
-import type { InboundChange, InboundDocument, InboundState, InboundStore } from "@erp-gateway/core";
-import { and, asc, eq, isNotNull, isNull, ne, or } from "drizzle-orm";
+import type {
+  Announcement,
+  Change,
+  InboundChange,
+  InboundDocument,
+  InboundResponse,
+  InboundState,
+  InboundStore,
+} from "@erp-gateway/core";
+import { and, asc, eq, isNotNull, isNull, lt, lte, ne, or } from "drizzle-orm";
 import { applyChange } from "./apply-change.ts";
-import type { SqliteDatabase } from "./database.ts";
+import type { SqliteDatabase, Writer } from "./database.ts";
 import { putDocument } from "./document-store.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
 import { cursors, inboundDocuments } from "./tables.ts";
@@ -19,6 +27,11 @@ const EMPTY = {
   attentionDetail: null,
   duplicateOf: null,
   erp: null,
+  remoteReference: null,
+  offeredAt: null,
+  pdfHash: null,
+  response: null,
+  responseAt: null,
 };
 
 /** Not in the books, so the supplier's next try may be. */
@@ -28,11 +41,10 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
   async announce(announced, cursor, change) {
     return transaction((writer) => {
       let fresh = 0;
-      for (const { document, change: own } of announced) {
-        const { id, organizationId, connectionId, reference, state, run, createdAt } = document;
-        const row = { ...EMPTY, id, organizationId, connectionId, reference, state, run, createdAt };
-        if (writer.insert(inboundDocuments).values(row).onConflictDoNothing().run().changes === 0) continue;
-        applyChange(writer, own);
+      for (const announcement of announced) {
+        const added = newIn(writer, announcement);
+        if (added === undefined) continue;
+        applyChange(writer, added);
         fresh += 1;
       }
       if (cursor !== undefined) {
@@ -75,6 +87,13 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
       return first?.id;
     });
   },
+  async keepPdf(id, bytes, pdfHash, change) {
+    transaction((writer) => {
+      putDocument(writer, pdfHash, bytes);
+      writer.update(inboundDocuments).set({ pdfHash }).where(eq(inboundDocuments.id, id)).run();
+      applyChange(writer, change);
+    });
+  },
   async identify(id, supplier) {
     return transaction((writer) => {
       const own = eq(inboundDocuments.id, id);
@@ -102,6 +121,7 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
       if (Object.keys(columns).length > 0) {
         writer.update(inboundDocuments).set(columns).where(eq(inboundDocuments.id, id)).run();
       }
+      if (changed.response !== undefined) putResponse(writer, id, changed.response);
       applyChange(writer, change);
     });
   },
@@ -118,6 +138,40 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
     return newestFirst(page, rows).map(fromRow);
   },
 });
+
+/** Stores what is new in an announcement, and returns what comes with it. */
+function newIn(writer: Writer, { document, change, again }: Announcement): Change | undefined {
+  if (insert(writer, document)) return change;
+  if (again?.document.offeredAt === undefined) return undefined;
+  const { offeredAt, connectionId } = again.document;
+  const known = and(
+    eq(inboundDocuments.connectionId, connectionId),
+    eq(inboundDocuments.reference, document.reference),
+    isNotNull(inboundDocuments.contentHash),
+    or(isNull(inboundDocuments.offeredAt), lt(inboundDocuments.offeredAt, offeredAt)),
+  );
+  if (writer.update(inboundDocuments).set({ offeredAt }).where(known).run().changes === 0) return undefined;
+  return insert(writer, again.document) ? again.change : undefined;
+}
+
+/** Whether the reference is new. */
+function insert(writer: Writer, document: InboundDocument): boolean {
+  const { id, organizationId, connectionId, reference, remoteReference, offeredAt, state, run, createdAt } = document;
+  const own = { id, organizationId, connectionId, reference, state, run, createdAt };
+  const offer = { ...(remoteReference !== undefined && { remoteReference }), ...(offeredAt && { offeredAt }) };
+  const row = { ...EMPTY, ...own, ...offer };
+  return writer.insert(inboundDocuments).values(row).onConflictDoNothing().run().changes > 0;
+}
+
+/** Unless a later one is there. */
+function putResponse(writer: Writer, id: string, response: InboundResponse): void {
+  const isLatest = or(isNull(inboundDocuments.responseAt), lte(inboundDocuments.responseAt, response.at));
+  writer
+    .update(inboundDocuments)
+    .set({ response: JSON.stringify(response), responseAt: response.at })
+    .where(and(eq(inboundDocuments.id, id), isLatest))
+    .run();
+}
 
 /** A key that is present and `undefined` clears its column. */
 const toColumns = (changed: InboundChange): Partial<Row> => ({
@@ -139,7 +193,11 @@ function fromRow(row: Row): InboundDocument {
     reference: row.reference,
     state: row.state as InboundState,
     run: row.run,
+    ...(row.remoteReference !== null && { remoteReference: row.remoteReference }),
+    ...(row.offeredAt !== null && { offeredAt: row.offeredAt }),
     ...(row.contentHash !== null && { contentHash: row.contentHash }),
+    ...(row.pdfHash !== null && { pdfHash: row.pdfHash }),
+    ...(row.response !== null && { response: readResponse(row.response) }),
     ...(supplierName !== null &&
       supplierNumber !== null &&
       supplierDate !== null && {
@@ -150,4 +208,9 @@ function fromRow(row: Row): InboundDocument {
     ...(row.erp !== null && { erp: JSON.parse(row.erp) as NonNullable<InboundDocument["erp"]> }),
     createdAt: row.createdAt,
   };
+}
+
+function readResponse(text: string): InboundResponse {
+  const { at, ...response } = JSON.parse(text) as Omit<InboundResponse, "at"> & { readonly at: string };
+  return { ...response, at: new Date(at) };
 }

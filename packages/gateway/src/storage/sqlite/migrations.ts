@@ -115,4 +115,12 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE invoices ADD COLUMN source TEXT;
   CREATE INDEX invoices_source ON invoices (organization_id, id) WHERE source IS NOT NULL;
   `,
+  `
+  ALTER TABLE inbound_documents ADD COLUMN remote_reference TEXT;
+  ALTER TABLE inbound_documents ADD COLUMN offered_at INTEGER;
+  ALTER TABLE inbound_documents ADD COLUMN pdf_hash TEXT REFERENCES documents (hash);
+  ALTER TABLE inbound_documents ADD COLUMN response TEXT;
+  ALTER TABLE inbound_documents ADD COLUMN response_at INTEGER;
+  CREATE INDEX deliveries_reference ON deliveries (organization_id, reference) WHERE reference IS NOT NULL;
+  `,
 ];

@@ -151,6 +151,11 @@ export const inboundDocuments = sqliteTable("inbound_documents", {
   attentionDetail: text("attention_detail"),
   duplicateOf: text("duplicate_of"),
   erp: text("erp"),
+  remoteReference: text("remote_reference"),
+  offeredAt: integer("offered_at", { mode: "timestamp_ms" }),
+  pdfHash: text("pdf_hash"),
+  response: text("response"),
+  responseAt: integer("response_at", { mode: "timestamp_ms" }),
   createdAt: createdAt(),
 });
 
