@@ -9,11 +9,22 @@ export interface Setup {
   readonly erpId: string;
 }
 
-export async function setUp({
-  api,
-  sandbox,
-}: Pick<World, "api"> & { readonly sandbox: Pick<Sandbox, "info"> }): Promise<Setup> {
-  const { credentials, url, soapUrl } = sandbox.info;
+type Place = Pick<World, "api"> & { readonly sandbox: Pick<Sandbox, "info"> };
+
+export async function setUp(world: Place): Promise<Setup> {
+  const { credentials, url, soapUrl } = world.sandbox.info;
+  const organizationId = await registerDemo(world);
+  const connect = (connectorId: string, settings: unknown) => connectTo(world, organizationId, connectorId, settings);
+  return {
+    organizationId,
+    api31Id: await connect("4ps-bc", { ...api31Settings(soapUrl), ...api31Keys(credentials.api31) }),
+    psbId: await connect("psb", psbSettings(url, credentials.psb)),
+    erpId: await erpConnection(world, organizationId),
+  };
+}
+
+/** The demo organization, active. */
+export async function registerDemo({ api }: Pick<World, "api">): Promise<string> {
   const organizationId = await api.id("registerOrganization", {
     legalName: "Bouwbedrijf De Linde B.V.",
     identifiers: ["NL:KVK:61234567"],
@@ -23,19 +34,20 @@ export async function setUp({
     apiContract: true,
   });
   await api.id("activateOrganization", { organizationId });
-  const connect = async (connectorId: string, settings: unknown): Promise<string> => {
-    const input = { organizationId, connectorId, title: connectorId, environment: "ACCEPTANCE", settings };
-    const connectionId = await api.id("createConnection", input);
-    await api.id("testConnection", { connectionId });
-    await api.id("activateConnection", { connectionId });
-    return connectionId;
-  };
-  return {
-    organizationId,
-    api31Id: await connect("4ps-bc", { ...api31Settings(soapUrl), ...api31Keys(credentials.api31) }),
-    psbId: await connect("psb", psbSettings(url, credentials.psb)),
-    erpId: await connect("business-central", erpSettings(url, credentials.businessCentral)),
-  };
+  return organizationId;
+}
+
+export const erpConnection = (world: Place, organizationId: string): Promise<string> => {
+  const { credentials, url } = world.sandbox.info;
+  return connectTo(world, organizationId, "business-central", erpSettings(url, credentials.businessCentral));
+};
+
+async function connectTo({ api }: Place, organizationId: string, connectorId: string, settings: unknown) {
+  const input = { organizationId, connectorId, title: connectorId, environment: "ACCEPTANCE", settings };
+  const connectionId = await api.id("createConnection", input);
+  await api.id("testConnection", { connectionId });
+  await api.id("activateConnection", { connectionId });
+  return connectionId;
 }
 
 export const api31Settings = (baseUrl: string) => ({ companyId: "XCNL10019", baseUrl });
