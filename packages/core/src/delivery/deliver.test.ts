@@ -134,6 +134,26 @@ describe("an unknown outcome", () => {
     expect(await world.work()).toEqual([]);
   });
 
+  it("MUST wait longer before each further attempt, and look for all of them, while a remote loses every document", async () => {
+    const submit = submits(UNKNOWN, UNKNOWN, UNKNOWN, ACCEPTED);
+    const reconcile = reconciles({ outcome: "not-found" }, { outcome: "not-found" }, { outcome: "not-found" });
+    const world = await createSendingWorld({ submit, reconcile });
+    const startedAt = world.clock.now();
+    const pauses: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await world.work();
+      world.clock.advance(ABSENT_MS);
+      await world.work();
+      const next = await world.stores.jobs.nextRunAt();
+      pauses.push((next?.getTime() ?? Number.NaN) - world.clock.now().getTime());
+      world.clock.advance(pauses.at(-1) ?? 0);
+    }
+    await world.work();
+    expect(pauses).toEqual([0, 60_000, 180_000]);
+    expect(await world.outcomes()).toEqual(["absent", "absent", "absent", "accepted"]);
+    expect(reconcile.calls.map(([, since]) => since)).toEqual([startedAt, startedAt, startedAt]);
+  });
+
   it("MUST be asked about later, with nothing sent, while it stays undecided", async () => {
     const undecided = { outcome: "undecided", reason: "the outbox is not complete yet" } as const;
     const submit = submits(UNKNOWN);

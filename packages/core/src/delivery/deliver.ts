@@ -94,7 +94,8 @@ async function attempt(turn: Sending): Promise<void> {
 
 async function reconcile(turn: Sending, unresolved: Attempt): Promise<void> {
   const { context, delivery, document, job, port } = turn;
-  const first = delivery.attempts.find(({ outcome }) => UNRESOLVED.has(outcome)) ?? unresolved;
+  // Also an attempt that was believed absent: the document may have shown up since.
+  const first = delivery.attempts.find(({ outcome }) => UNRESOLVED.has(outcome) || outcome === "absent") ?? unresolved;
   if (unresolved.outcome === "open") {
     await record(turn, { ...unresolved, outcome: "unknown", code: "OUTCOME_UNKNOWN" }, undefined, [
       fact(turn, "DELIVERY_UNKNOWN", unresolved.number, { code: "OUTCOME_UNKNOWN" }),
@@ -111,9 +112,16 @@ async function reconcile(turn: Sending, unresolved: Attempt): Promise<void> {
     await record(turn, { ...unresolved, outcome: "absent" }, undefined, [
       fact(turn, "DELIVERY_ABSENT", unresolved.number),
     ]);
-    return context.stores.jobs.postpone(job.key, context.runtime.clock.now(), { fresh: true });
+    const runAt = new Date(context.runtime.clock.now().getTime() + absentPauseMs(delivery));
+    return context.stores.jobs.postpone(job.key, runAt, { fresh: true });
   }
   throw new ConnectorError("OUTCOME_UNKNOWN", found.reason);
+}
+
+/** None before the second attempt; then a minute, three, seven, at most ten: a remote that loses every document is no use. */
+function absentPauseMs({ attempts }: Delivery): number {
+  const earlier = attempts.filter(({ outcome }) => outcome === "absent").length;
+  return 60_000 * Math.min(10, 2 ** earlier - 1);
 }
 
 async function accepted(turn: Sending, attempt: Attempt, reference: string): Promise<void> {
