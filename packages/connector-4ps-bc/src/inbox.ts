@@ -1,9 +1,9 @@
 import { ConnectorError, type FetchedDocument, type InboxPage, type InboxPort } from "@erp-gateway/core";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
-import { type DocumentRow, readDocument } from "./documents.ts";
+import { type DocumentMoment, type DocumentRow, readDocument } from "./documents.ts";
 import type { Session } from "./session.ts";
 import { RECEIVED, RESPONSE_CODES } from "./status.ts";
-import { latest, readTurn, reviveTurn, type Turn } from "./turn.ts";
+import { type DocumentList, latest, readTurn, reviveTurn, type Turn } from "./turn.ts";
 
 /** Without `acknowledge`: fetching a document makes the platform set its status to `30`, downloaded. */
 export function createInbox(session: Session, companyId: string): InboxPort {
@@ -56,7 +56,7 @@ function readCursor(text: string | undefined): InboxCursor {
 }
 
 async function readCreated(session: Session, companyId: string, state: InboxCursor): Promise<InboxPage> {
-  const page = await readTurn(session, "GetInboxDocuments", companyId, "CreatedOn", state.created);
+  const page = await readTurn(session, inboxList(companyId, "CreatedOn"), state.created);
   const isFirstTurn = state.modified.since === undefined;
   const newest = latest([state.modified.newest, ...page.rows.map(({ modifiedOn }) => modifiedOn)]);
   const modified = !isFirstTurn ? state.modified : page.isLast ? { since: newest } : { newest };
@@ -65,10 +65,16 @@ async function readCreated(session: Session, companyId: string, state: InboxCurs
 }
 
 async function readModified(session: Session, companyId: string, state: InboxCursor): Promise<InboxPage> {
-  const page = await readTurn(session, "GetInboxDocuments", companyId, "ModifiedOn", state.modified);
+  const page = await readTurn(session, inboxList(companyId, "ModifiedOn"), state.modified);
   const reading = page.isLast ? "created" : "modified";
   return toPage(page.rows, { ...state, reading, modified: page.next }, !page.isLast);
 }
+
+const inboxList = (companyId: string, moment: DocumentMoment): DocumentList => ({
+  operation: "GetInboxDocuments",
+  companyId,
+  moment,
+});
 
 const toPage = (rows: readonly DocumentRow[], cursor: InboxCursor, more: boolean): InboxPage => ({
   notices: rows.map(({ externalId, sender, number, createdOn, modifiedOn, status }) => ({

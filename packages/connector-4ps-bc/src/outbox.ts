@@ -13,7 +13,8 @@ export async function readChanges(
   since: Date,
 ): Promise<OutboxPage> {
   const turn = cursor === undefined ? { since } : reviveTurn(decodeCursor(cursor) as never);
-  const { rows, next, isLast } = await readTurn(session, "GetOutboxDocuments", companyId, "ModifiedOn", turn);
+  const list = { operation: "GetOutboxDocuments", companyId, moment: "ModifiedOn" } as const;
+  const { rows, next, isLast } = await readTurn(session, list, turn);
   return { changes: rows.map(toChange), cursor: encodeCursor(next), more: !isLast };
 }
 

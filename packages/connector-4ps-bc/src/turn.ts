@@ -30,36 +30,32 @@ export interface TurnPage {
   readonly isLast: boolean;
 }
 
+export interface DocumentList {
+  readonly operation: DocumentListOperation;
+  readonly companyId: string;
+  /** What the high-water mark is of. */
+  readonly moment: DocumentMoment;
+}
+
 /**
  * One page of what has that moment after the high-water mark. A page that the remote no longer knows begins its turn
  * again.
  * @throws ConnectorError
  */
-export async function readTurn(
-  session: Session,
-  operation: DocumentListOperation,
-  companyId: string,
-  moment: DocumentMoment,
-  turn: Turn,
-): Promise<TurnPage> {
+export async function readTurn(session: Session, list: DocumentList, turn: Turn): Promise<TurnPage> {
   try {
-    return await readFrom(session, operation, companyId, moment, turn);
+    return await readFrom(session, list, turn);
   } catch (error) {
     const isRefused = error instanceof ConnectorError && error.code === "REMOTE_REFUSED";
     if (!isRefused || turn.page === undefined) throw error;
-    return readFrom(session, operation, companyId, moment, { since: turn.since });
+    return readFrom(session, list, { since: turn.since });
   }
 }
 
-async function readFrom(
-  session: Session,
-  operation: DocumentListOperation,
-  companyId: string,
-  moment: DocumentMoment,
-  turn: Turn,
-): Promise<TurnPage> {
-  const list = documentList(companyId, moment, turn.since);
-  const { response, nextPage } = await readPage(session, operation, list, turn.page);
+async function readFrom(session: Session, list: DocumentList, turn: Turn): Promise<TurnPage> {
+  const { operation, companyId, moment } = list;
+  const request = documentList(companyId, moment, turn.since);
+  const { response, nextPage } = await readPage(session, operation, request, turn.page);
   const rows = documentRows(response);
   const newest = latest([turn.newest, ...rows.map((row) => (moment === "CreatedOn" ? row.createdOn : row.modifiedOn))]);
   return nextPage === undefined

@@ -3,6 +3,7 @@ import type { InboxPort } from "../connector/inbox.ts";
 import { contentHash } from "../content-hash.ts";
 import type { Context } from "../context/context.ts";
 import { createEvent } from "../event/create-event.ts";
+import type { NewEvent } from "../event/event.ts";
 import type { ClaimedJob } from "../job/job.ts";
 import { inboundJob } from "./announce-inbound.ts";
 import { type InboundDocument, type InboundFact, inboundStep, remoteReferenceOf } from "./inbound-document.ts";
@@ -125,11 +126,4 @@ export const inboundEvent = (
   document: Pick<InboundDocument, "id" | "organizationId" | "run">,
   type: InboundFact,
   data: Readonly<Record<string, string>> = {},
-) =>
-  createEvent(runtime, {
-    type,
-    organizationId: document.organizationId,
-    subject: { type: "InboundDocument", id: document.id },
-    data,
-    steps: [inboundStep(type, document)],
-  });
+): NewEvent => ({ ...inboundNote(runtime, document, type, data), steps: [inboundStep(type, document)] });
