@@ -81,8 +81,13 @@ async function* examine(session: Session, { companyId }: Settings): AsyncGenerat
 async function trySending(session: Session, companyId: string): Promise<void> {
   await session.call("GetOutboxDocuments", firstRow(companyId));
   const refusal = await errorOf(session.call("SendDocument", { Via: { ReferenceId: companyId } }));
-  if (refusal !== undefined && refusal.code !== "REMOTE_REFUSED") throw refusal;
+  if (refusal !== undefined && !isAboutContent(refusal)) throw refusal;
 }
+
+/** What the service says of a missing field is not documented: any fault that is about nothing else. */
+const isAboutContent = ({ code, remoteCode }: ConnectorError): boolean =>
+  code === "REMOTE_REFUSED" ||
+  (code === "OUTCOME_UNKNOWN" && remoteCode !== undefined && !remoteCode.startsWith("HTTP"));
 
 const firstRow = (companyId: string) => ({ EConnectPartyId: companyId, Paging: { Limit: 1 } });
 

@@ -1,6 +1,6 @@
 import { type ConnectorDeps, ConnectorError, type ConnectorErrorCode, toLinkError } from "@erp-gateway/core";
 import { type Answer, API_NAMESPACE, type EnvelopeSettings, readAnswer, writeEnvelope } from "./envelope.ts";
-import { parseFaultText, toErrorCode, VERSION_MISMATCH } from "./faults.ts";
+import { FAULT_WITHOUT_CODE, parseFaultText, toErrorCode, VERSION_MISMATCH } from "./faults.ts";
 import { OPERATIONS, type Operation, type RequestOf, type ResponseOf } from "./wire/operations.ts";
 import { readFields } from "./wire/read.ts";
 
@@ -59,7 +59,7 @@ const isAnswerTo = (operation: Operation, { root }: Answer): boolean =>
 function faultError(operation: Operation, { document, root }: Answer): ConnectorError {
   const { faultcode = "", faultstring = "" } = readFields(document, root, { faultcode: "text", faultstring: "text" });
   const told = parseFaultText(faultstring);
-  const { message, code = faultcode.endsWith(VERSION_MISMATCH) ? VERSION_MISMATCH : undefined } = told;
+  const { message, code = faultcode.endsWith(VERSION_MISMATCH) ? VERSION_MISMATCH : FAULT_WITHOUT_CODE } = told;
   return failure(operation, toErrorCode(code), message || `${operation}: a fault without text`, code);
 }
 

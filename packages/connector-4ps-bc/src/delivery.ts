@@ -1,4 +1,5 @@
 import {
+  type Clock,
   ConnectorError,
   type DeliveryPort,
   type OutgoingDocument,
@@ -9,6 +10,7 @@ import {
 import { cutElement, readXml, type XmlDocument } from "@erp-gateway/peppol/xml";
 import { findParty } from "./companies.ts";
 import { documentList, documentRows, INVOICE_TEMPLATE, readDocument, withOverlap } from "./documents.ts";
+import type { Place } from "./inbox.ts";
 import { invoiceIdentity } from "./invoice-identity.ts";
 import { readChanges } from "./outbox.ts";
 import { readPages } from "./pages.ts";
@@ -19,7 +21,7 @@ import { toVerdict } from "./status.ts";
 /** No maximum is documented; base64 attachments count (api31-soap §3.3). */
 const MAX_DOCUMENT_BYTES = 25_000_000;
 
-export function createDelivery(session: Session, settings: Settings): DeliveryPort {
+export function createDelivery(session: Session, settings: Settings, place: Place, clock: Clock): DeliveryPort {
   const { companyId, fallbackEmail, recipientNotation } = settings;
   const referenceIdOf = (id: ParticipantId) => (recipientNotation === "TEXT" ? toTextForm(id) : id);
 
@@ -70,10 +72,10 @@ export function createDelivery(session: Session, settings: Settings): DeliveryPo
 
     async statusOf(reference) {
       const { Details } = await readDocument(session, "GetOutboxDocumentStatus", reference);
-      return toVerdict(Details?.Code ?? "");
+      return toVerdict(Details ?? {});
     },
 
-    changes: (cursor, since) => readChanges(session, companyId, cursor, since),
+    changes: (cursor, since) => readChanges(session, place, cursor, since, clock.now()),
   };
 }
 

@@ -63,7 +63,12 @@ function toRow(document: ListedDocument): DocumentRow {
  * @throws ConnectorError - `NOT_FOUND` when the id is refused: the request holds nothing else
  */
 export async function readDocument<
-  O extends "GetInboxDocument" | "GetOutboxDocument" | "GetOutboxDocumentStatus" | "GetDocumentPdf",
+  O extends
+    | "GetInboxDocument"
+    | "GetInboxDocumentStatus"
+    | "GetOutboxDocument"
+    | "GetOutboxDocumentStatus"
+    | "GetDocumentPdf",
 >(session: Session, operation: O, externalId: string): Promise<ResponseOf<O>> {
   try {
     return await session.call(operation, { ExternalId: externalId } as RequestOf<O>);

@@ -18,6 +18,14 @@ describe("fault texts", () => {
     expect(parseFaultText(" Invalid signature. ")).toEqual({ message: "Invalid signature." });
     expect(parseFaultText("Empty [].")).toEqual({ message: "Empty []." });
   });
+
+  it("MUST cut a text that nobody would read to its end, whatever is in it", () => {
+    for (const part of ["[", "]", "[]", "a"]) {
+      const { message, code } = parseFaultText(part.repeat(2_000_000));
+      expect([message.length, code]).toEqual([1_000, undefined]);
+    }
+    expect(parseFaultText(`${"x".repeat(5_000)} [ERRXSL4000001].`)).toMatchObject({ code: "ERRXSL4000001" });
+  });
 });
 
 describe("fault codes", () => {

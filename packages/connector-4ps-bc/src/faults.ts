@@ -5,6 +5,8 @@ export const EXPIRED_OR_UNKNOWN = "DEFAULT_ERROR_CODE999";
 /** The envelope, its namespaces or the SOAPAction are not what the service reads. */
 export const NAMESPACE_REFUSED = "ERRCDO4000041";
 export const MALFORMED_XML = "ERRIER8000006";
+/** Stands for the code of a fault that has none. */
+export const FAULT_WITHOUT_CODE = "FAULT";
 /** Standard `faultcode` for an envelope in a foreign namespace (SOAP 1.1 §4.4.1). */
 export const VERSION_MISMATCH = "VersionMismatch";
 
@@ -40,8 +42,14 @@ export interface FaultText {
   readonly code?: string;
 }
 
+/** Of a fault's text; what is longer says no more, and is stored and shown many times. */
+const MOST_CHARACTERS = 1_000;
+
 /** `<message> [<code>].`; the last pair of brackets holds the code. Texts are Dutch or English: never match on them. */
 export function parseFaultText(text: string): FaultText {
-  const [, message = "", code = ""] = /^(.*)\[([^\]]*)\].*$/s.exec(text) ?? [];
-  return code.trim() === "" ? { message: text.trim() } : { message: message.trim(), code: code.trim() };
+  const end = text.lastIndexOf("]");
+  const start = text.lastIndexOf("[", end);
+  const code = end === -1 || start === -1 ? "" : text.slice(start + 1, end).trim();
+  if (code === "" || code.length > 64) return { message: text.trim().slice(0, MOST_CHARACTERS) };
+  return { message: text.slice(0, start).trim().slice(0, MOST_CHARACTERS), code };
 }

@@ -1,18 +1,24 @@
-import { ConnectorError, type FetchedDocument, type InboxPage, type InboxPort } from "@erp-gateway/core";
+import { type Clock, ConnectorError, type FetchedDocument, type InboxPage, type InboxPort } from "@erp-gateway/core";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { type DocumentMoment, type DocumentRow, readDocument } from "./documents.ts";
 import type { Session } from "./session.ts";
 import { RECEIVED, RESPONSE_CODES } from "./status.ts";
-import { type DocumentList, latest, readTurn, reviveTurn, type Turn } from "./turn.ts";
+import { type DocumentList, highWater, latest, readTurn, reviveTurn, type Turn } from "./turn.ts";
+
+/** Where documents are received. */
+export interface Place {
+  readonly companyId: string;
+  /** Differs wherever the same company id means other documents. */
+  readonly id: string;
+}
 
 /** Without `acknowledge`: fetching a document makes the platform set its status to `30`, downloaded. */
-export function createInbox(session: Session, companyId: string): InboxPort {
+export function createInbox(session: Session, place: Place, clock: Clock): InboxPort {
   return {
     async received(cursor) {
-      const state = readCursor(cursor);
-      return state.reading === "created"
-        ? readCreated(session, companyId, state)
-        : readModified(session, companyId, state);
+      const state = readCursor(place, cursor);
+      const read = state.reading === "created" ? readCreated : readModified;
+      return read(session, place, state, clock.now());
     },
 
     async fetch(reference) {
@@ -27,12 +33,15 @@ export function createInbox(session: Session, companyId: string): InboxPort {
 
     responses: [...RESPONSE_CODES.keys()],
 
-    async respond(reference, { status }) {
+    async respond(reference, { status }, offeredAt) {
       const code = RESPONSE_CODES.get(status);
-      const { Statuses = [] } = await readDocument(session, "GetInboxDocument", reference);
-      if (code === undefined || !Statuses.some(({ Code }) => Code === code)) {
-        const known = Statuses.map(({ Code, Name }) => `${Code} ${Name}`).join(", ");
-        throw new ConnectorError("REMOTE_REFUSED", `the document's template has no status ${code}; it has ${known}`);
+      if (code === undefined) throw new ConnectorError("REMOTE_REFUSED", `API31 has no status for ${status}`);
+      const { Details } = await readDocument(session, "GetInboxDocumentStatus", reference);
+      const changedAt = Details?.Info?.ChangedOn;
+      const isOfferedAgain = changedAt !== undefined && (offeredAt === undefined || changedAt > offeredAt);
+      // Another status would hide from the next reading that there is something new to fetch.
+      if (Details?.Code === RECEIVED && isOfferedAgain) {
+        throw new ConnectorError("NOT_READY", `document ${reference} was revised or offered again; that is read first`);
       }
       await session.call("SetInboxDocumentStatus", { ExternalId: reference, StatusCode: code });
     },
@@ -49,34 +58,41 @@ interface InboxCursor {
   readonly modified: Turn;
 }
 
-function readCursor(text: string | undefined): InboxCursor {
-  if (text === undefined) return { reading: "created", created: {}, modified: {} };
-  const { reading, created, modified } = decodeCursor(text) as InboxCursor;
-  return { reading, created: reviveTurn(created as never), modified: reviveTurn(modified as never) };
+function readCursor({ id }: Place, text: string | undefined): InboxCursor {
+  const known = text === undefined ? undefined : decodeCursor(id, text);
+  if (known === undefined) return { reading: "created", created: {}, modified: {} };
+  // Before modifications were read, a cursor was a turn of its own.
+  if (known["reading"] === undefined) return { reading: "created", created: reviveTurn(known), modified: {} };
+  const { reading, created, modified } = known as Readonly<Record<string, never>>;
+  return { reading: reading ?? "created", created: reviveTurn(created), modified: reviveTurn(modified) };
 }
 
-async function readCreated(session: Session, companyId: string, state: InboxCursor): Promise<InboxPage> {
-  const page = await readTurn(session, inboxList(companyId, "CreatedOn"), state.created);
+type Reading = (session: Session, place: Place, state: InboxCursor, now: Date) => Promise<InboxPage>;
+
+const readCreated: Reading = async (session, place, state, now) => {
+  const page = await readTurn(session, inboxList(place, "CreatedOn"), state.created, now);
   const isFirstTurn = state.modified.since === undefined;
   const newest = latest([state.modified.newest, ...page.rows.map(({ modifiedOn }) => modifiedOn)]);
-  const modified = !isFirstTurn ? state.modified : page.isLast ? { since: newest } : { newest };
+  const begun = state.modified.begun ?? now;
+  const first = page.isLast ? { since: highWater({ begun, newest }) } : { begun, newest };
   const reading = page.isLast && !isFirstTurn ? "modified" : "created";
-  return toPage(page.rows, { reading, created: page.next, modified }, !page.isLast || !isFirstTurn);
-}
+  const next = { reading, created: page.next, modified: isFirstTurn ? first : state.modified } as const;
+  return toPage(place, page.rows, next, !page.isLast || !isFirstTurn);
+};
 
-async function readModified(session: Session, companyId: string, state: InboxCursor): Promise<InboxPage> {
-  const page = await readTurn(session, inboxList(companyId, "ModifiedOn"), state.modified);
+const readModified: Reading = async (session, place, state, now) => {
+  const page = await readTurn(session, inboxList(place, "ModifiedOn"), state.modified, now);
   const reading = page.isLast ? "created" : "modified";
-  return toPage(page.rows, { ...state, reading, modified: page.next }, !page.isLast);
-}
+  return toPage(place, page.rows, { ...state, reading, modified: page.next }, !page.isLast);
+};
 
-const inboxList = (companyId: string, moment: DocumentMoment): DocumentList => ({
+const inboxList = ({ companyId }: Place, moment: DocumentMoment): DocumentList => ({
   operation: "GetInboxDocuments",
   companyId,
   moment,
 });
 
-const toPage = (rows: readonly DocumentRow[], cursor: InboxCursor, more: boolean): InboxPage => ({
+const toPage = (place: Place, rows: readonly DocumentRow[], cursor: InboxCursor, more: boolean): InboxPage => ({
   notices: rows.map(({ externalId, sender, number, createdOn, modifiedOn, status }) => ({
     reference: externalId,
     receivedAt: createdOn,
@@ -85,7 +101,7 @@ const toPage = (rows: readonly DocumentRow[], cursor: InboxCursor, more: boolean
     // Downloading sets 30: who stands at 10 again after that was revised or offered once more.
     ...(status.code === RECEIVED && { offeredAt: modifiedOn }),
   })),
-  cursor: encodeCursor(cursor),
+  cursor: encodeCursor(place.id, cursor),
   more,
 });
 

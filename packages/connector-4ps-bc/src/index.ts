@@ -41,11 +41,13 @@ export const fourPsBusinessCentral = defineConnector({
   hosts: (settings, environment) => [serviceUrl(settings, environment).origin],
   connect(settings, environment, deps) {
     const client = openClient(settings, environment, deps);
+    const { companyId } = settings;
+    const place = { companyId, id: `${companyId} ${serviceUrl(settings, environment).href}` };
     const session = createSession(client, settings, deps.clock);
     return {
       account: createAccount(client, session, settings, deps.clock),
-      delivery: createDelivery(session, settings),
-      inbox: createInbox(session, settings.companyId),
+      delivery: createDelivery(session, settings, place, deps.clock),
+      inbox: createInbox(session, place, deps.clock),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { ConnectorError } from "@erp-gateway/core";
 import type { Session } from "./session.ts";
 import type { Operation, RequestOf, ResponseOf } from "./wire/operations.ts";
 
@@ -25,6 +26,9 @@ export async function readPage<O extends ListOperation>(
   return { response, nextPage: nextPage === startPage ? undefined : nextPage };
 }
 
+/** More than any list has: 10 000 pages are half a million rows. */
+const MOST_PAGES = 10_000;
+
 /** Every page to the last; ends when the remote repeats itself. @throws ConnectorError */
 export async function* readPages<O extends ListOperation>(
   session: Session,
@@ -32,11 +36,12 @@ export async function* readPages<O extends ListOperation>(
   request: RequestOf<O>,
 ): AsyncGenerator<ResponseOf<O>> {
   const seen = new Set<string>();
-  for (let startPage: string | undefined; ; ) {
+  for (let startPage: string | undefined; seen.size < MOST_PAGES; ) {
     const { response, nextPage } = await readPage(session, operation, request, startPage);
     yield response;
     if (nextPage === undefined || seen.has(nextPage)) return;
     seen.add(nextPage);
     startPage = nextPage;
   }
+  throw new ConnectorError("UNAVAILABLE", `${operation}: the list does not end`);
 }

@@ -1,6 +1,6 @@
 import { type Clock, ConnectorError, type Secret } from "@erp-gateway/core";
 import type { Client } from "./client.ts";
-import { EXPIRED_OR_UNKNOWN } from "./faults.ts";
+import { EXPIRED_OR_UNKNOWN, FAULT_WITHOUT_CODE } from "./faults.ts";
 import type { Operation, RequestOf, ResponseOf } from "./wire/operations.ts";
 
 /** Calls under a security token. It is fetched when first needed, by one login for all who wait. */
@@ -69,9 +69,10 @@ async function fetchToken(client: Client, { appKey, secret }: Keys): Promise<str
   }
 }
 
-/** The code for a wrong secret is not documented: whatever Login refuses is about the keys. */
+/** The code for a wrong secret is not documented, and there may be none: whatever Login refuses is about the keys. */
 const isRefusal = (error: unknown): error is ConnectorError =>
-  error instanceof ConnectorError && (error.code === "REMOTE_REFUSED" || error.code === "NOT_PERMITTED");
+  error instanceof ConnectorError &&
+  (error.code === "REMOTE_REFUSED" || error.code === "NOT_PERMITTED" || error.remoteCode === FAULT_WITHOUT_CODE);
 
 const refusedKeys = ({ message, remoteCode }: ConnectorError): ConnectorError =>
   new ConnectorError("AUTH_REJECTED", message, remoteCode === undefined ? {} : { remoteCode });

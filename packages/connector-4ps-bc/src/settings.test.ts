@@ -35,6 +35,24 @@ describe("settings", () => {
     ]);
   });
 
+  it("MUST refuse the whole text of the clipboard where a key belongs, and secrets in the address", () => {
+    const pathsOf = (changed: object) => {
+      const parsed = parseSettings(settingsSchema, { ...GUIDE, ...changed });
+      expect(JSON.stringify(parsed)).not.toContain("TOPSECRET");
+      return parsed.ok ? [] : parsed.faults.map(({ path }) => path);
+    };
+    expect(pathsOf({ appKey: "APP_KEY:a;SECRET_KEY:TOPSECRET;" })).toEqual(["$.settings.appKey"]);
+    for (const baseUrl of ["https://api.example/?subscriptionKey=TOPSECRET", "https://u:TOPSECRET@api.example/"]) {
+      expect(pathsOf({ baseUrl })).toEqual(["$.settings.baseUrl"]);
+    }
+    expect(pathsOf({ secret: "two\nlines" })).toEqual(["$.settings.secret"]);
+  });
+
+  it("MUST take what pasting leaves around a secret off", () => {
+    const { secret, subscriptionKey } = parse({ ...GUIDE, secret: " a09e5d7c\n", subscriptionKey: "\tkey " });
+    expect([secret.reveal(), subscriptionKey.reveal()]).toEqual(["a09e5d7c", "key"]);
+  });
+
   it("MUST go to the environment's service unless told otherwise", () => {
     expect(serviceUrl(parse(GUIDE), "PRODUCTION").href).toBe("https://api.everbinding.nl/soap/v3.1");
     expect(serviceUrl(parse(GUIDE), "ACCEPTANCE").href).toBe("https://testapi.everbinding.nl/soap/v3.1");

@@ -1,11 +1,18 @@
 import { type Environment, secretField } from "@erp-gateway/core";
 import { z } from "zod";
 
-/** Opaque to us (api31-soap §1.5, §4.1). */
+/** Opaque to us (api31-soap §1.5, §4.1), but never the whole text that the platform puts on the clipboard. */
 const printable = z
   .string()
   .trim()
-  .regex(/^[!-~]+$/);
+  .regex(/^[!-~]+$/)
+  .refine((text) => !text.includes(";"), "this is the text for Quick Connect; paste it there, as a whole");
+
+/** Shown to everybody who may read settings, so that nothing secret belongs in it. */
+const plainUrl = z.url({ protocol: /^https?$/ }).refine((text) => {
+  const { username, password, search, hash } = new URL(text);
+  return username + password + search + hash === "";
+}, "an address without user, query and fragment; the subscription key has a field of its own");
 
 /** What the 4PS page "eConnect document uitwisseling instellingen" asks for, in the same words. */
 export const settingsSchema = z.strictObject({
@@ -20,13 +27,10 @@ export const settingsSchema = z.strictObject({
     description: "Under Organizations on the platform; starts with XC. Upper and lower case count.",
   }),
   subscriptionKey: secretField("Subscription key", "Handed out by eConnect sales with the contract for API rights."),
-  baseUrl: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .meta({
-      title: "Service URL",
-      description: "Instead of the environment's own; a bare origin is completed with /soap/v3.1.",
-    }),
+  baseUrl: plainUrl.optional().meta({
+    title: "Service URL",
+    description: "Instead of the environment's own; a bare origin is completed with /soap/v3.1.",
+  }),
   envelopePrefix: z
     .string()
     .regex(/^[A-Za-z_][\w.-]*$/)

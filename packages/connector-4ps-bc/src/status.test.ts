@@ -3,12 +3,12 @@ import { buyerStatusOf, isUntouched, RESPONSE_CODES, toVerdict } from "./status.
 
 describe("status codes", () => {
   it.each(["05", "99", "5", ""])("MUST stay pending while stored, unknown or absent: %j", (code) => {
-    expect(toVerdict(code)).toEqual({ state: "pending" });
+    expect(toVerdict({ Code: code })).toEqual({ state: "pending" });
     expect(buyerStatusOf(code)).toBeUndefined();
   });
 
   it("MUST be delivered on receipt, with nothing said by the buyer", () => {
-    expect(toVerdict("10")).toEqual({ state: "delivered" });
+    expect(toVerdict({ Code: "10" })).toEqual({ state: "delivered" });
     expect([isUntouched("10"), isUntouched("05"), isUntouched("99")]).toEqual([true, true, false]);
   });
 
@@ -21,7 +21,13 @@ describe("status codes", () => {
     ["60", "APPROVED_FOR_PAYMENT"],
     ["70", "PAID"],
   ])("MUST carry what the buyer did: %s is %s", (code, status) => {
-    expect(toVerdict(code)).toEqual({ state: "delivered" });
+    expect(toVerdict({ Code: code })).toEqual({ state: "delivered" });
+    const changedAt = new Date("2026-11-24T08:00:00Z");
+    const buyer = { status, code, text: "Naam", changedAt };
+    expect(toVerdict({ Code: code, Name: "Naam", Info: { ChangedOn: changedAt } })).toEqual({
+      state: "delivered",
+      buyer,
+    });
     expect(buyerStatusOf(code)).toBe(status);
     expect(isUntouched(code)).toBe(false);
   });

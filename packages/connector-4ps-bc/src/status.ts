@@ -1,4 +1,5 @@
-import type { BuyerStatus, Verdict } from "@erp-gateway/core";
+import type { BuyerStatement, BuyerStatus, Verdict } from "@erp-gateway/core";
+import type { ResponseOf } from "./wire/operations.ts";
 
 /** Received by the other side: proof of delivery. Before it, `05`, a document is stored only (api31-soap §3.9). */
 export const RECEIVED = "10";
@@ -31,4 +32,17 @@ export const isUntouched = (code: string): boolean => code === STORED || code ==
 
 export const buyerStatusOf = (code: string): BuyerStatus | undefined => BUYER_STATUS.get(code);
 
-export const toVerdict = (code: string): Verdict => ({ state: isDelivered(code) ? "delivered" : "pending" });
+export const toBuyerStatement = (code: string, name: string | undefined): BuyerStatement => ({
+  status: buyerStatusOf(code),
+  code,
+  text: name ?? "",
+});
+
+type StatusDetails = ResponseOf<"GetOutboxDocumentStatus">["Details"];
+
+export function toVerdict({ Code: code = "", Name, Info }: NonNullable<StatusDetails>): Verdict {
+  if (!isDelivered(code)) return { state: "pending" };
+  const changedAt = Info?.ChangedOn;
+  if (isUntouched(code) || changedAt === undefined) return { state: "delivered" };
+  return { state: "delivered", buyer: { ...toBuyerStatement(code, Name), changedAt } };
+}

@@ -104,6 +104,21 @@ describe("connection test", () => {
     expect(await failureOf(world)).toMatchObject([{ name, code }]);
   });
 
+  it.each(["DEFAULT_ERROR_CODE999", "", "ERRCDO2000001"])(
+    "MUST take any word about the missing document for the right to send: fault code %j",
+    async (code) => {
+      const world = await openWorld();
+      await world.fault("SendDocument", "soap-fault", { code });
+      expect(await failureOf(world)).toEqual([]);
+    },
+  );
+
+  it("MUST blame the keys when a login is refused without a code", async () => {
+    const world = await openWorld();
+    await world.fault("Login", "soap-fault", { code: "" });
+    expect(await failureOf(world)).toMatchObject([{ name: "keys", code: "AUTH_REJECTED" }]);
+  });
+
   it("MUST send nothing while it finds out whether sending is allowed", async () => {
     const world = await openWorld();
     expect(await failureOf(world)).toEqual([]);

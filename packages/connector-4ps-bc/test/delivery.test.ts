@@ -189,8 +189,9 @@ describe("status", () => {
     expect(await delivery.statusOf("XCNIN900001", document)).toEqual({ state: "pending" });
     await advance(1_000);
     await control("api31/status", { externalId: "XCNIN900001", code: "40" });
-    expect(await delivery.statusOf("XCNIN900001", document)).toEqual({
+    expect(await delivery.statusOf("XCNIN900001", document)).toMatchObject({
       state: "delivered",
+      buyer: { status: "ACCEPTED", code: "40", text: "Goedgekeurd", changedAt: expect.any(Date) },
     });
     await expect(delivery.statusOf("XCNIN1", document)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });

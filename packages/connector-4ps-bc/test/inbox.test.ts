@@ -159,6 +159,7 @@ describe("inbox", () => {
     const { connect, receive } = await openWorld();
     await receive(inbound("L-1"));
     const { inbox, api31 } = connect();
+    await inbox.fetch("XCNIN900001");
     const codes = [];
     for (const status of inbox.responses ?? []) {
       await inbox.respond?.("XCNIN900001", { status });
@@ -167,8 +168,44 @@ describe("inbox", () => {
     expect(codes).toEqual(["35", "40", "50", "60", "70"]);
     await expect(inbox.respond?.("XCNIN900001", { status: "UNDER_QUERY" })).rejects.toMatchObject({
       code: "REMOTE_REFUSED",
-      message: expect.stringContaining("70 Betaald"),
     });
     await expect(inbox.respond?.("XCNIN1", { status: "PAID" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("MUST NOT hide a revision by responding to what was there before", async () => {
+    const { connect, receive, advance, now } = await openWorld();
+    await receive(inbound("L-1"));
+    const { inbox } = connect();
+    const taken = now();
+    await inbox.fetch("XCNIN900001");
+    await advance(1_000);
+    await receive(inbound("L-1").replace("meer", "minder"));
+    await expect(inbox.respond?.("XCNIN900001", { status: "ACCEPTED" }, taken)).rejects.toMatchObject({
+      code: "NOT_READY",
+    });
+    await inbox.respond?.("XCNIN900001", { status: "ACCEPTED" }, now());
+  });
+
+  it("MUST read on from the cursor of an older version, and anew for another company", async () => {
+    const { connect, receive, advance, now } = await openWorld();
+    await receive(inbound("L-1"));
+    await advance(3_600_000);
+    const old = Buffer.from(JSON.stringify({ since: now() })).toString("base64url");
+    await receive(inbound("L-2"));
+    const { inbox } = connect();
+    const page = await inbox.received?.(old);
+    expect(page?.notices.map(({ number }) => number)).toEqual(["L-2"]);
+    const { cursor } = (await inbox.received?.(page?.cursor)) ?? {};
+    const other = connect({ companyId: "XCNL10099" }).inbox;
+    await expect(other.received?.(cursor)).rejects.toMatchObject({ code: "NOT_PERMITTED" });
+    const asked: string[] = [];
+    const spying: typeof fetch = (url, init) => {
+      asked.push(String(init?.body));
+      return fetch(url, init);
+    };
+    await connect({ companyId: "XCNL10099" }, spying)
+      .inbox.received?.(cursor)
+      .catch(() => undefined);
+    expect(asked.at(-1)).not.toContain("CreatedOn");
   });
 });

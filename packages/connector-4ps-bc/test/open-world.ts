@@ -1,4 +1,5 @@
 import { type ConnectorDeps, parseSettings } from "@erp-gateway/core";
+import { createGrantKeeper } from "@erp-gateway/core/testing";
 import { type Api31Options, createSandbox, DEMO } from "@erp-gateway/sandbox";
 import { onTestFinished } from "vitest";
 import { fourPsBusinessCentral, openApi31 } from "../src/index.ts";
@@ -21,6 +22,7 @@ export function connect(baseUrl: string, changed: object, clock: { now(): Date }
   const write = (fields: unknown, message: string) => void logged.push(fields, message);
   const deps: ConnectorDeps = {
     clock,
+    grant: createGrantKeeper(),
     log: { debug: write, info: write, warn: write, error: write },
     fetch: (input, init) => {
       const action = new Headers(init?.headers).get("soapaction") ?? "";

@@ -172,7 +172,7 @@ describe("every request", () => {
     await inbox.fetch("XCNIN900001");
     await inbox.pdf?.("XCNIN900001");
     await inbox.respond?.("XCNIN900001", { status: "PAID" });
-    expect(seen.size).toBe(11);
+    expect(seen.size).toBe(12);
   });
 
   const vendor = existsSync(VENDOR_WSDL);

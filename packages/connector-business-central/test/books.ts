@@ -1,4 +1,5 @@
 import { parseSettings } from "@erp-gateway/core";
+import { createGrantKeeper } from "@erp-gateway/core/testing";
 import { createSandbox, DEMO, type Sandbox, type SandboxOptions } from "@erp-gateway/sandbox";
 import { expect, onTestFinished } from "vitest";
 import { businessCentral } from "../src/index.ts";
@@ -43,7 +44,9 @@ export async function createBooks(options: SandboxOptions = {}): Promise<Books> 
       ...changes,
     });
     if (!settings.ok) expect.fail(JSON.stringify(settings.faults));
-    return businessCentral.connect(settings.value, "ACCEPTANCE", { fetch, clock: sandbox.world.clock, log: console });
+    const { clock } = sandbox.world;
+    const deps = { fetch, clock, log: console, grant: createGrantKeeper() };
+    return businessCentral.connect(settings.value, "ACCEPTANCE", deps);
   };
 
   const signIn = async (): Promise<string> => {

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type ErpPort, parseSettings } from "@erp-gateway/core";
+import { createGrantKeeper } from "@erp-gateway/core/testing";
 import { DEMO } from "@erp-gateway/sandbox";
 import { expect, onTestFinished } from "vitest";
 import { businessCentral } from "../src/index.ts";
@@ -54,6 +55,11 @@ export async function createOddBooks(
   });
   if (!settings.ok) expect.fail(JSON.stringify(settings.faults));
   const clock = { now: () => new Date() };
-  const { erp } = businessCentral.connect(settings.value, "ACCEPTANCE", { fetch, clock, log: console });
+  const { erp } = businessCentral.connect(settings.value, "ACCEPTANCE", {
+    fetch,
+    clock,
+    log: console,
+    grant: createGrantKeeper(),
+  });
   return { erp, requests };
 }

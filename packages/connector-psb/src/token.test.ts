@@ -1,4 +1,5 @@
 import { parseSettings } from "@erp-gateway/core";
+import { createGrantKeeper } from "@erp-gateway/core/testing";
 import { describe, expect, it } from "vitest";
 import { psbSettings } from "./settings.ts";
 import { createTokens } from "./token.ts";
@@ -22,6 +23,7 @@ function open(options: { readonly answer?: () => Response | Promise<Response>; r
   const tokens = createTokens(settings.value, options.identity ?? "https://identity.example", {
     clock: { now: () => new Date(nowMs) },
     log: LOG,
+    grant: createGrantKeeper(),
     async fetch(_url, init) {
       forms.push(new URLSearchParams(String(init?.body)));
       return (options.answer ?? answer)();

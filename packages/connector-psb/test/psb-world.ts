@@ -7,6 +7,7 @@ import {
   type ParticipantId,
   parseSettings,
 } from "@erp-gateway/core";
+import { createGrantKeeper } from "@erp-gateway/core/testing";
 import { createSandbox, DEMO, type PsbOptions, type Sandbox } from "@erp-gateway/sandbox";
 import { onTestFinished } from "vitest";
 import { psb } from "../src/index.ts";
@@ -42,7 +43,13 @@ export function connect(
 ) {
   const settings = parseSettings(psb.settings, { ...demoSettings(sandbox), ...changed });
   if (!settings.ok) throw new Error(JSON.stringify(settings.faults));
-  return psb.connect(settings.value, "ACCEPTANCE", { fetch, clock: sandbox.world.clock, log: SILENT, ...deps });
+  return psb.connect(settings.value, "ACCEPTANCE", {
+    fetch,
+    clock: sandbox.world.clock,
+    log: SILENT,
+    grant: createGrantKeeper(),
+    ...deps,
+  });
 }
 
 export function createDocument(recipient: ParticipantId = HET_BAKEN, bytes?: Uint8Array): OutgoingDocument {

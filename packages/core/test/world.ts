@@ -72,7 +72,7 @@ export async function createWorld(ports: Partial<Ports> = {}) {
     connectors,
     format: jsonFormat,
     policy: DEFAULT_POLICY,
-    open: createOpener({ connectors, runtime, fetchFor: () => fetch }),
+    open: createOpener({ connectors, runtime, stores, fetchFor: () => fetch }),
     publicUrl: "https://gateway.example.test",
   };
   const request = (): Request => ({ scope: "test", idempotencyKey: newId(), fingerprint: "0f" });

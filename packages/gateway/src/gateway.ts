@@ -13,6 +13,7 @@ import { errorResponse } from "./http/body.ts";
 import { createEgress, type EgressLimits } from "./http/egress.ts";
 import { createGraphqlEndpoint } from "./http/graphql-endpoint.ts";
 import { receiveHook } from "./http/hook-endpoint.ts";
+import { finishSignIn } from "./http/sign-in-endpoint.ts";
 import type { TokenStore } from "./token/token-store.ts";
 import { startWorker } from "./worker/worker.ts";
 
@@ -32,7 +33,7 @@ export interface GatewayDeps {
 }
 
 export interface Gateway {
-  /** `/graphql`, `/hooks/{connectionId}`, `/health/live`, `/health/ready`. */
+  /** `/graphql`, `/hooks/{connectionId}`, `/sign-in/callback`, `/health/live`, `/health/ready`. */
   fetch(request: Request): Promise<Response>;
   /** Stops the worker after what is under way; the stores stay open. */
   close(): Promise<void>;
@@ -47,7 +48,7 @@ const HOOKS_REPEAT_MS = 10 * 60_000;
 /** The whole gateway behind one `fetch`; its job worker runs from now on. */
 export function createGateway(deps: GatewayDeps): Gateway {
   const { stores, tokens, connectors, format, runtime, publicUrl, random } = deps;
-  const open = createOpener({ connectors, runtime, fetchFor: createEgress(deps.fetch, deps.egress) });
+  const open = createOpener({ connectors, runtime, stores, fetchFor: createEgress(deps.fetch, deps.egress) });
   const core: Context = { stores, runtime, connectors, format, policy: deps.policy ?? DEFAULT_POLICY, open, publicUrl };
   const graphql = createGraphqlEndpoint({ core, tokens });
   const worker = startWorker(core, { ...WORKER, random });
@@ -56,6 +57,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const route = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname === "/graphql") return graphql(request);
+    if (pathname === "/sign-in/callback" && request.method === "GET") return finishSignIn(core, request);
     if (pathname === "/health/live") return Response.json({ status: "live" });
     if (pathname === "/health/ready") return ready(core);
     const [, connectionId] = /^\/hooks\/([\w-]+)$/.exec(pathname) ?? [];

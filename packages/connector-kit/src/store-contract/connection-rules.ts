@@ -75,6 +75,31 @@ export const CONNECTION_RULES = {
       expect(await stores.connections.cursor(other.id, "inbox")).toBe("c");
     },
   },
+  "CON-6": {
+    title: "MUST keep one grant for each connection, with the change for it, until it is removed",
+    async check(stores) {
+      const { build, organization, connection } = await furnish(stores);
+      const other = build.connection(organization);
+      await stores.connections.create(other, {});
+      const { grant, keepGrant } = stores.connections;
+      const tokens = async ({ id }: Connection) => {
+        const kept = await grant(id);
+        return kept && [kept.tokens.reveal(), kept.user];
+      };
+      const granted = (text: string) => ({ tokens: new Secret(text), user: "j.jansen@example.nl" });
+      expect(await tokens(connection)).toBeUndefined();
+      const change = build.change(connection);
+      await keepGrant(connection.id, granted("first"), change);
+      await keepGrant(other.id, granted("other"), {});
+      await expect(keepGrant(connection.id, granted("repeated"), change)).rejects.toThrow();
+      expect(await tokens(connection)).toEqual(["first", "j.jansen@example.nl"]);
+      await keepGrant(connection.id, granted("second"), {});
+      expect(await tokens(connection)).toEqual(["second", "j.jansen@example.nl"]);
+      await keepGrant(connection.id, undefined, {});
+      expect(await tokens(connection)).toBeUndefined();
+      expect(await tokens(other)).toEqual(["other", "j.jansen@example.nl"]);
+    },
+  },
 } as const satisfies Readonly<Record<string, Rule<Stores>>>;
 
 /** Secrets compare as equal whatever is in them; their text does not. */

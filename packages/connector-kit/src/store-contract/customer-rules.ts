@@ -39,4 +39,23 @@ export const CUSTOMER_RULES = {
       expect(await stores.customers.byNumber(organization.id, other.customer.number)).toBeUndefined();
     },
   },
+  "CUS-3": {
+    title: "MUST tell whether invoices of some card go out through a connection",
+    async check(stores) {
+      const { build, organization, connection, profile, customer } = await furnish(stores);
+      const { anyThrough, save } = stores.customers;
+      const put = (given: Partial<Customer>) => save({ ...customer, ...given }, {});
+      expect(await anyThrough(connection.id)).toBe(false);
+      await put({ sendingProfileId: profile.id });
+      expect(await anyThrough(connection.id)).toBe(true);
+      await put({ sendingProfileId: profile.id, electronicInvoicing: "OFF" });
+      expect(await anyThrough(connection.id)).toBe(false);
+      const other = build.connection(organization);
+      await stores.connections.create(other, {});
+      await stores.profiles.save(build.profile(other, { isDefault: true }), {});
+      expect(await anyThrough(other.id)).toBe(false);
+      await save(build.customer(organization), {});
+      expect([await anyThrough(other.id), await anyThrough(connection.id)]).toEqual([true, false]);
+    },
+  },
 } as const satisfies Readonly<Record<string, Rule<Stores>>>;

@@ -55,6 +55,9 @@ const WITHOUT_ENTRY = defect(
   "Voor deze code is er nog geen advies. Geef de code, de melding en het tijdstip door aan de beheerder van de gateway.",
 );
 
+/** Whether the code has an entry of its own, no family's. */
+export const isListed = (code: string): boolean => BY_CODE.has(code);
+
 /**
  * The entry of the remote's own code, of the code itself, or of the longest family that the code belongs to; a code that
  * has none of these is a defect.

@@ -230,6 +230,19 @@ describe("activating", () => {
     expect(ensure.calls).toHaveLength(1);
   });
 
+  it("MUST forget what a test found before the settings changed, and refuse a change of nothing", async () => {
+    const world = await worldWith("TESTED", { account: testedBy(PASSES) });
+    const { context, request } = world;
+    const tested = trusted(await testConnection(context, world.connection, request()));
+    expect(tested.lastTest).toBeDefined();
+    const changed = { settings: { appSecret: "another secret 99" } };
+    expect(trusted(await changeConnectionSettings(context, tested, changed, request())).lastTest).toBeUndefined();
+    expect((await stored(world))?.lastTest).toBeUndefined();
+    expect(faultsOf(await changeConnectionSettings(context, tested, { settings: {} }, request()))).toEqual([
+      "SETTINGS-NOTHING $.settings",
+    ]);
+  });
+
   it("MUST be refused when plan, contract or activation of the organization are gone meanwhile", async () => {
     const world = await worldWith("TESTED");
     const { context, stores, organization, connection, request } = world;

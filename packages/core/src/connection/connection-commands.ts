@@ -5,6 +5,7 @@ import { parseSettings, secretFields } from "../connector/settings.ts";
 import type { Context, Request } from "../context/context.ts";
 import { deliveryEvent } from "../delivery/delivery-event.ts";
 import { createEvent } from "../event/create-event.ts";
+import type { NewEvent } from "../event/event.ts";
 import { accept, type Fault, fault, type Result, reject } from "../fault.ts";
 import type { NewJob } from "../job/job.ts";
 import type { Organization } from "../organization/organization.ts";
@@ -23,9 +24,11 @@ import { rawSettings } from "./open-connection.ts";
 
 export const CONNECTION_FAULTS = {
   CONNECTOR_UNKNOWN: "no connector of this id is installed",
+  SIGN_IN_NOT_OFFERED: "nobody signs in to this connection; it works by its settings alone",
   "QUICK-CONNECT-03": "this connector has no text to paste",
   CONNECTION_NOT_TESTED: "the connection's last test did not pass",
   CONNECTION_REVOKED: "the connection was revoked",
+  "SETTINGS-NOTHING": "no setting was given, so nothing would change",
   "SETTINGS-SECRETS-AGAIN": "secrets do not follow to another address; enter them again",
   CONNECTION_CHANGED: "the connection was changed at the same time; look at it and try again",
 } as const;
@@ -91,6 +94,7 @@ export async function changeConnectionSettings(
   const given = readGiven(connector, changes);
   if (!given.ok) return given;
   const changed = given.value;
+  if (Object.keys(changed).length === 0) return reject(fault(CONNECTION_FAULTS, "SETTINGS-NOTHING", "$.settings"));
   const parsed = parseSettings(connector.settings, { ...rawSettings(connection), ...changed });
   if (!parsed.ok) return parsed;
   const names = secretFields(connector.settings);
@@ -103,9 +107,11 @@ export async function changeConnectionSettings(
     const { message, ...rest } = fault(CONNECTION_FAULTS, "SETTINGS-SECRETS-AGAIN", "$.settings");
     return reject({ ...rest, message: `${message}: ${kept.join(", ")}` });
   }
+  if (moved) await context.stores.connections.keepGrant(connection.id, undefined, {});
   const hookSecret = moved ? { [HOOK_SECRET]: { secret: newSecret(), setAt: now } } : {};
+  const { lastTest: _, ...untested } = connection;
   const next = {
-    ...connection,
+    ...untested,
     settings: { ...connection.settings, ...split.settings },
     secrets: { ...connection.secrets, ...hookSecret, ...split.secrets },
   };
@@ -138,10 +144,14 @@ export async function testConnection(
   request: Request,
 ): Promise<Result<Connection>> {
   if (connection.state === "REVOKED") return reject(fault(CONNECTION_FAULTS, "CONNECTION_REVOKED", "$.connectionId"));
+  return runTest(context, connection, { command: result(request, connection) });
+}
+
+/** @param change - committed with the report */
+export async function runTest(context: Context, connection: Connection, change: Change): Promise<Result<Connection>> {
   const report = { checks: await runChecks(context, connection) };
   const tested = { ...connection, lastTest: { at: context.runtime.clock.now(), report } };
   const passed = report.checks.every(({ outcome }) => outcome === "PASSED");
-  const change = { command: result(request, connection) };
   const unlinked = report.checks.some(({ code }) => code === "PARTY_NOT_LINKED");
   const outcome = passed ? "TESTED" : unlinked ? "WAITS_FOR_PARTY_LINK" : "TEST_FAILED";
   if (canTransition(connection.state, outcome)) return transition(context, tested, outcome, change);
@@ -230,6 +240,7 @@ export async function revokeConnection(
         code: "CONNECTION_REVOKED",
       }),
     );
+  await context.stores.connections.keepGrant(connection.id, undefined, {});
   const change = { command: result(request, connection), events: withdrawn };
   return transition(context, { ...connection, secrets: {} }, "REVOKED", change);
 }
@@ -250,7 +261,7 @@ export async function pauseConnection(context: Context, connection: Connection, 
   );
 }
 
-async function transition(
+export async function transition(
   context: Context,
   connection: Connection,
   name: ConnectionTransition,
@@ -264,7 +275,7 @@ async function transition(
   return update(context, next, `CONNECTION_${name}`, change, data);
 }
 
-async function update(
+export async function update(
   { stores, runtime }: Context,
   connection: Connection,
   eventType: string,
@@ -287,15 +298,20 @@ function connectionEvent(
   connection: Connection,
   type: string,
   data: Readonly<Record<string, string>> = {},
-) {
-  const { id, organizationId, state, revision } = connection;
-  return createEvent(runtime, {
-    type,
-    organizationId,
-    subject: { type: "Connection", id },
-    data,
-    steps: [{ holder: "Connection", id, state, rank: revision }],
-  });
+): NewEvent {
+  const { id, state, revision } = connection;
+  const steps = [{ holder: "Connection" as const, id, state, rank: revision }];
+  return { ...connectionNote(runtime, connection, type, data), steps };
+}
+
+/** A fact that leaves the state as it is. */
+export function connectionNote(
+  runtime: Context["runtime"],
+  { id, organizationId }: Connection,
+  type: string,
+  data: Readonly<Record<string, string>>,
+): NewEvent {
+  return createEvent(runtime, { type, organizationId, subject: { type: "Connection", id }, data });
 }
 
 function splitSettings(secretNames: readonly string[], raw: Readonly<Record<string, unknown>>, setAt: Date) {

@@ -37,6 +37,9 @@ export interface SealedSecret {
 /** Signs the hooks of this connection; made with it, never shown. */
 export const HOOK_SECRET = "$hookSecret";
 
+/** A sign-in that was begun and not completed yet. */
+export const PENDING_SIGN_IN = "$pendingSignIn";
+
 /** What a person or a remote does to a connection, and the states it is possible in. */
 export const CONNECTION_TRANSITIONS = {
   TESTED: { from: ["DRAFT", "TESTED", "WAITING_FOR_PARTY_LINK"], to: "TESTED" },
@@ -49,6 +52,7 @@ export const CONNECTION_TRANSITIONS = {
     from: ["DRAFT", "TESTED", "LIVE", "BLOCKED", "REAUTHORIZATION_REQUIRED", "WAITING_FOR_PARTY_LINK"],
     to: "DRAFT",
   },
+  SIGNED_OUT: { from: ["LIVE"], to: "REAUTHORIZATION_REQUIRED" },
   REVOKED: {
     from: ["DRAFT", "TESTED", "LIVE", "BLOCKED", "REAUTHORIZATION_REQUIRED", "WAITING_FOR_PARTY_LINK"],
     to: "REVOKED",

@@ -10,13 +10,13 @@ it("MUST open a connection once per revision: what a connector caches lives as l
 });
 
 it("MUST let a connector reach the hosts of its settings only", async () => {
-  const { context, connection } = await createWorld();
+  const { context, stores, connection } = await createWorld();
   const asked: (readonly string[])[] = [];
   const fetchFor = (origins: readonly string[]) => {
     asked.push(origins);
     return fetch;
   };
-  createOpener({ connectors: context.connectors, runtime: context.runtime, fetchFor })(connection);
+  createOpener({ connectors: context.connectors, runtime: context.runtime, stores, fetchFor })(connection);
   expect(asked).toEqual([["https://remote-1.example.test"]]);
 });
 

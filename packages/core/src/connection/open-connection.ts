@@ -2,18 +2,21 @@ import type { Ports } from "../connector/connector.ts";
 import { ConnectorError } from "../connector/error.ts";
 import type { ConnectorRegistry } from "../connector/registry.ts";
 import { parseSettings } from "../connector/settings.ts";
+import type { GrantKeeper } from "../connector/sign-in.ts";
 import type { Runtime } from "../runtime.ts";
+import type { Stores } from "../store/stores.ts";
 import type { Connection } from "./connection.ts";
 
 export interface OpenerDeps {
   readonly connectors: ConnectorRegistry;
   readonly runtime: Runtime;
+  readonly stores: Pick<Stores, "connections">;
   /** A `fetch` that reaches these origins only, with size and time limits. */
   readonly fetchFor: (origins: readonly string[]) => typeof globalThis.fetch;
 }
 
 /** Opens connections, once per revision: tokens that a connector caches live as long as its settings. */
-export function createOpener({ connectors, runtime, fetchFor }: OpenerDeps): (connection: Connection) => Ports {
+export function createOpener({ connectors, runtime, stores, fetchFor }: OpenerDeps): (connection: Connection) => Ports {
   const opened = new Map<string, { readonly revision: number; readonly ports: Ports }>();
   return (connection) => {
     const known = opened.get(connection.id);
@@ -28,7 +31,12 @@ export function createOpener({ connectors, runtime, fetchFor }: OpenerDeps): (co
     }
     const { environment } = connection;
     const fetch = fetchFor(connector.hosts(settings.value, environment));
-    const ports = connector.connect(settings.value, environment, { fetch, clock: runtime.clock, log: runtime.log });
+    const grant: GrantKeeper = {
+      read: () => stores.connections.grant(connection.id),
+      keep: (granted) => stores.connections.keepGrant(connection.id, granted, {}),
+    };
+    const { clock, log } = runtime;
+    const ports = connector.connect(settings.value, environment, { fetch, clock, log, grant });
     opened.set(connection.id, { revision: connection.revision, ports });
     return ports;
   };

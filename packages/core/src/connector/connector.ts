@@ -8,6 +8,7 @@ import type { ErpPort } from "./erp.ts";
 import type { HooksPort } from "./hooks.ts";
 import type { InboxPort } from "./inbox.ts";
 import type { SetupStep } from "./setup.ts";
+import type { GrantKeeper, SignInPort } from "./sign-in.ts";
 
 /** Version of this interface; a connector states the range it was written for. Raised on a breaking change. */
 export const CONNECTOR_INTERFACE_VERSION = 1;
@@ -37,6 +38,7 @@ export interface Manifest {
 /** What a remote system can do for us. A capability is a port that exists; there is no flag beside it. */
 export interface Ports {
   readonly account: AccountPort;
+  readonly signIn?: SignInPort;
   readonly delivery?: DeliveryPort;
   readonly inbox?: InboxPort;
   readonly hooks?: HooksPort;
@@ -48,6 +50,8 @@ export interface ConnectorDeps {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
   readonly log: Log;
+  /** The grant of this connection; what its `signIn` made. */
+  readonly grant: GrantKeeper;
 }
 
 /** A connector is data and one function. */

@@ -35,7 +35,8 @@ export type Reconciliation =
 
 export type Verdict =
   | { readonly state: "pending" }
-  | { readonly state: "delivered" }
+  /** `buyer`: what was done with it so far, where the remote tells that too. */
+  | { readonly state: "delivered"; readonly buyer?: BuyerStatement & { readonly changedAt: Date } }
   | { readonly state: "refused"; readonly code: string; readonly message: string };
 
 /** A sent document that the other side did something with. */
@@ -46,13 +47,15 @@ export interface OutboxChange {
   readonly changedAt: Date;
   readonly delivered: boolean;
   /** Absent while nobody at the other side touched it. */
-  readonly buyer?: {
-    /** `undefined` when the network uses a code we do not know. */
-    readonly status: BuyerStatus | undefined;
-    /** In the network's own words: `40`, `Goedgekeurd`. */
-    readonly code: string;
-    readonly text: string;
-  };
+  readonly buyer?: BuyerStatement;
+}
+
+export interface BuyerStatement {
+  /** `undefined` when the network uses a code we do not know. */
+  readonly status: BuyerStatus | undefined;
+  /** In the network's own words: `40`, `Goedgekeurd`. */
+  readonly code: string;
+  readonly text: string;
 }
 
 export interface OutboxPage {

@@ -49,6 +49,10 @@ export interface InboxPort {
   pdf?(reference: string): Promise<FetchedDocument>;
   /** What the remote lets us tell the sender. */
   readonly responses?: readonly BuyerStatus[];
-  /** Tells the sender, with one of `responses`. Repeating it is harmless. @throws ConnectorError */
-  respond?(reference: string, response: BuyerResponse): Promise<void>;
+  /**
+   * Tells the sender, with one of `responses`. Repeating it is harmless.
+   * @param offeredAt - of the last offer that was taken in
+   * @throws ConnectorError - `NOT_READY` when there is a later offer that telling would hide
+   */
+  respond?(reference: string, response: BuyerResponse, offeredAt?: Date): Promise<void>;
 }

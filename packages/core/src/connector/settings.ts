@@ -2,11 +2,15 @@ import { z } from "zod";
 import { accept, type Fault, type Result } from "../fault.ts";
 import { Secret } from "../secret.ts";
 
-/** A settings field whose value never travels back: stored sealed, arrives in `connect` as a `Secret`. */
+/**
+ * A settings field whose value never travels back: stored sealed, arrives in `connect` as a `Secret`, without the space
+ * and line breaks that pasting leaves around it.
+ */
 export const secretField = (title: string, description: string) =>
   z
     .string()
-    .min(1)
+    .trim()
+    .regex(/^\P{Cc}+$/u, "one line of text")
     .transform((value) => new Secret(value))
     .meta({ title, description, secret: true });
 

@@ -4,6 +4,8 @@ export interface Policy {
   readonly pollInboxMs: number;
   /** How often an outbox is read for what buyers did, where no hook tells it. */
   readonly pollOutboxMs: number;
+  /** Pages of a list that one turn of a job reads; then other jobs have a turn. */
+  readonly pollPages: number;
   /** First look at a submitted document where no hook will tell; then doubling up to `watchMaxMs`. */
   readonly watchFirstMs: number;
   /** First look where hooks are expected: they are late by then. */
@@ -18,6 +20,7 @@ export interface Policy {
 export const DEFAULT_POLICY: Policy = {
   pollInboxMs: 5 * 60_000,
   pollOutboxMs: 5 * 60_000,
+  pollPages: 100,
   watchFirstMs: 1_000,
   watchHookedMs: 30_000,
   watchMaxMs: 15 * 60_000,

@@ -154,6 +154,22 @@ describe("an unknown outcome", () => {
     expect(reconcile.calls.map(([, since]) => since)).toEqual([startedAt, startedAt, startedAt]);
   });
 
+  it("MUST give up after the second time that the remote could not read us, and nothing arrived", async () => {
+    const unreadable = () => new ConnectorError("OUTCOME_UNKNOWN", "Server error", { remoteCode: "ERRIER8000006" });
+    const submit = submits(unreadable(), unreadable());
+    const reconcile = reconciles({ outcome: "not-found" }, { outcome: "not-found" });
+    const world = await createSendingWorld({ submit, reconcile });
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      await world.work();
+      expect((await world.delivery()).attempts.at(-1)).toMatchObject({ outcome: "unknown", code: "ERRIER8000006" });
+      world.clock.advance(ABSENT_MS);
+      await world.work();
+    }
+    expect(await world.outcomes()).toEqual(["absent", "refused"]);
+    expect(await world.invoiceState()).toBe("REFUSED");
+    expect(await world.stores.jobs.nextRunAt()).toBeUndefined();
+  });
+
   it("MUST be asked about later, with nothing sent, while it stays undecided", async () => {
     const undecided = { outcome: "undecided", reason: "the outbox is not complete yet" } as const;
     const submit = submits(UNKNOWN);

@@ -1,3 +1,4 @@
+import { helpFor, isListed } from "../catalogue/catalogue.ts";
 import type { DeliveryPort, OutgoingDocument } from "../connector/delivery.ts";
 import { ConnectorError } from "../connector/error.ts";
 import type { Context } from "../context/context.ts";
@@ -109,6 +110,14 @@ async function reconcile(turn: Sending, unresolved: Attempt): Promise<void> {
     if (context.runtime.clock.now().getTime() < settledAt) {
       return context.stores.jobs.postpone(job.key, new Date(settledAt), { fresh: true });
     }
+    const { code = "OUTCOME_UNKNOWN", message = "" } = unresolved;
+    if (
+      isOurMistake(code) &&
+      delivery.attempts.some((earlier) => earlier.outcome === "absent" && earlier.code === code)
+    ) {
+      // Twice the same, and the network has nothing of it: a third time would be no better.
+      return refused(turn, unresolved, code, message);
+    }
     await record(turn, { ...unresolved, outcome: "absent" }, undefined, [
       fact(turn, "DELIVERY_ABSENT", unresolved.number),
     ]);
@@ -117,6 +126,9 @@ async function reconcile(turn: Sending, unresolved: Attempt): Promise<void> {
   }
   throw new ConnectorError("OUTCOME_UNKNOWN", found.reason);
 }
+
+/** What the remote said is about how we speak: the same bytes fare no better next time. */
+const isOurMistake = (code: string): boolean => isListed(code) && helpFor(code).class === "DEFECT";
 
 /** None before the second attempt; then a minute, three, seven, at most ten: a remote that loses every document is no use. */
 function absentPauseMs({ attempts }: Delivery): number {
@@ -144,8 +156,10 @@ async function refused(turn: Turn, attempt: Attempt, code: string, message: stri
 
 async function unknown(turn: Turn, attempt: Attempt, error: ConnectorError): Promise<void> {
   const { context, job } = turn;
-  await record(turn, { ...attempt, outcome: "unknown", code: error.code, message: error.message }, undefined, [
-    fact(turn, "DELIVERY_UNKNOWN", attempt.number, { code: error.code, message: error.message }),
+  const { remoteCode = error.code, message } = error;
+  const told = { code: isListed(remoteCode) ? remoteCode : error.code, message };
+  await record(turn, { ...attempt, outcome: "unknown", ...told }, undefined, [
+    fact(turn, "DELIVERY_UNKNOWN", attempt.number, told),
   ]);
   const runAt = new Date(context.runtime.clock.now().getTime() + context.policy.reconcileFirstMs);
   await context.stores.jobs.postpone(job.key, runAt, { fresh: true });

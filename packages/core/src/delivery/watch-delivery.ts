@@ -1,5 +1,6 @@
 import type { Context } from "../context/context.ts";
 import type { ClaimedJob } from "../job/job.ts";
+import { buyerEvent } from "./buyer-event.ts";
 import { deliveryEvent } from "./delivery-event.ts";
 
 /** Asks for the verdict where no hook told it, again and again with growing pauses, until there is one. */
@@ -18,9 +19,11 @@ export async function watchDelivery(context: Context, job: ClaimedJob): Promise<
   if (verdict === undefined || verdict.state === "pending") {
     return stores.jobs.postpone(job.key, new Date(runtime.clock.now().getTime() + waitMs));
   }
+  const buyer = verdict.state === "delivered" ? verdict.buyer : undefined;
+  const said = buyer === undefined ? [] : [buyerEvent(runtime, delivery, buyer, buyer.changedAt)];
   const told =
     verdict.state === "delivered"
       ? deliveryEvent(runtime, delivery, "DELIVERY_DELIVERED", 0, {})
       : deliveryEvent(runtime, delivery, "DELIVERY_REFUSED", 0, { code: verdict.code, message: verdict.message });
-  await stores.jobs.finish(job.key, { events: [told] });
+  await stores.jobs.finish(job.key, { events: [told, ...said] });
 }

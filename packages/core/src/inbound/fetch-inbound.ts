@@ -4,9 +4,10 @@ import { contentHash } from "../content-hash.ts";
 import type { Context } from "../context/context.ts";
 import { createEvent } from "../event/create-event.ts";
 import type { NewEvent } from "../event/event.ts";
-import type { ClaimedJob } from "../job/job.ts";
+import { backoffMs, type ClaimedJob } from "../job/job.ts";
 import { inboundJob } from "./announce-inbound.ts";
 import { type InboundDocument, type InboundFact, inboundStep, remoteReferenceOf } from "./inbound-document.ts";
+import { isAboutOneDocument } from "./one-document.ts";
 import { runAgain } from "./run-again.ts";
 
 /** A remote that is still drawing the PDF after this many turns is not waited for any longer: about a minute. */
@@ -20,13 +21,14 @@ export async function fetchInbound(context: Context, job: ClaimedJob): Promise<v
   if (document === undefined || connection === undefined) throw new Error(`job ${job.key} is about no document`);
   const inbox = context.open(connection).inbox;
   if (inbox === undefined) throw new Error(`connection ${connection.id} cannot receive`);
+  const isNew = document.state === "ANNOUNCED" || document.state === "NEEDS_ATTENTION";
   try {
-    if (document.state === "ANNOUNCED" || document.state === "NEEDS_ATTENTION") {
+    if (isNew) {
       const { bytes } = await inbox.fetch(remoteReferenceOf(document));
       await receive(context, document, bytes);
     }
   } catch (error) {
-    if (!(error instanceof ConnectorError) || error.reaction !== "give-up") throw error;
+    if (!isAboutOneDocument(error)) throw error;
     const attention = { code: "INBOUND_NOT_FETCHED", detail: `${error.code}: ${error.message}` };
     return stores.inbound.record(
       document.id,
@@ -38,8 +40,11 @@ export async function fetchInbound(context: Context, job: ClaimedJob): Promise<v
     );
   }
   await acknowledge(context, inbox, document);
-  await drawPdf(context, inbox, document, job);
-  await finish(context, document, job);
+  const waitMs = await drawPdf(context, inbox, document, isNew ? 0 : job.attempt);
+  if (waitMs === undefined) return finish(context, document, job);
+  const runAt = new Date(runtime.clock.now().getTime() + waitMs);
+  // The turns that the bytes took do not count.
+  return stores.jobs.postpone(job.key, runAt, { fresh: isNew });
 }
 
 /** The bytes are here, so a remote that does not want to know is no reason to stop. */
@@ -64,28 +69,39 @@ async function receive({ stores, runtime }: Context, document: InboundDocument, 
   }));
 }
 
-/** Where the sender embedded no PDF, the remote's own is kept with the document; without one the document goes on. */
-async function drawPdf(context: Context, inbox: InboxPort, { id }: InboundDocument, job: ClaimedJob): Promise<void> {
+/**
+ * Where the sender embedded no PDF, the remote's own is kept with the document; without one the document goes on.
+ * @param turn - how often it was asked for before
+ * @returns how long to wait for one that is being drawn
+ */
+async function drawPdf(
+  context: Context,
+  inbox: InboxPort,
+  { id }: InboundDocument,
+  turn: number,
+): Promise<number | undefined> {
   const { stores, runtime, format } = context;
   const document = await stores.inbound.byId(id);
-  if (inbox.pdf === undefined || document?.contentHash === undefined) return;
-  if (document.state !== "RECEIVED" || document.pdfHash !== undefined) return;
+  if (inbox.pdf === undefined || document?.contentHash === undefined) return undefined;
+  if (document.state !== "RECEIVED" || document.pdfHash !== undefined) return undefined;
   const bytes = await stores.documents.bytes(document.contentHash);
   const invoice = bytes && format.read(bytes);
   if (invoice?.ok === true && invoice.value.attachments.some(({ file }) => file?.mimeCode === "application/pdf"))
-    return;
+    return undefined;
   try {
     const pdf = await inbox.pdf(remoteReferenceOf(document));
     const hash = contentHash(pdf.bytes);
     const told = inboundNote(runtime, document, "INBOUND_PDF_RECEIVED", { contentHash: hash });
     await stores.inbound.keepPdf(id, pdf.bytes, hash, { events: [told] });
   } catch (error) {
-    if (!(error instanceof ConnectorError) || error.reaction === "pause") throw error;
-    if (error.reaction === "retry" && job.attempt < PDF_TURNS) throw error;
+    if (!(error instanceof ConnectorError)) throw error;
+    if (error.reaction === "pause" && !isAboutOneDocument(error)) throw error;
+    if (error.reaction === "retry" && turn < PDF_TURNS) return error.retryAfterMs ?? backoffMs(turn + 1, 0);
     const data = { code: error.remoteCode ?? error.code, message: error.message };
     const told = inboundNote(runtime, document, "INBOUND_PDF_MISSING", data);
     await stores.events.append({ events: [{ ...told, key: `INBOUND_PDF_MISSING:${id}` }] });
   }
+  return undefined;
 }
 
 /** The import is enqueued where an autopilot is set up; otherwise the document rests as received. */

@@ -53,7 +53,7 @@ it("MUST import without a PDF that never comes, and say so once", async () => {
   const world = await receiving(async () => {
     throw notReady();
   });
-  for (let turn = 0; turn < 6; turn += 1) {
+  for (let turn = 0; turn < 7; turn += 1) {
     world.clock.advance(3_000);
     await world.workOff();
   }
@@ -63,7 +63,11 @@ it("MUST import without a PDF that never comes, and say so once", async () => {
   expect(missing).toMatchObject([{ data: { code: "NOT_READY" } }]);
 });
 
-it("MUST go on without a PDF that the remote refuses", async () => {
-  const world = await receiving(script<Pdf>(new ConnectorError("NOT_FOUND", "no PDF")));
-  expect(await world.inbound()).toMatchObject({ state: "IMPORTED" });
-});
+it.each(["NOT_FOUND", "NOT_PERMITTED"] as const)(
+  "MUST go on without a PDF that the remote refuses: %s",
+  async (code) => {
+    const world = await receiving(script<Pdf>(new ConnectorError(code, "no PDF")));
+    expect(await world.inbound()).toMatchObject({ state: "IMPORTED" });
+    expect((await world.stores.connections.byId(world.connection.id))?.state).toBe("LIVE");
+  },
+);

@@ -1,17 +1,19 @@
 import { expect, it } from "vitest";
 import { createReceivingWorld, document, VENDOR } from "../../test/receiving.ts";
 import type { ErpPort } from "../connector/erp.ts";
+import { ConnectorError } from "../connector/error.ts";
 import type { FetchedDocument } from "../connector/inbox.ts";
 import { announceInbound } from "./announce-inbound.ts";
 
 /** A remote that offers one document again and again; what it holds can be changed. */
 async function offering(erp: Partial<ErpPort> = {}) {
-  let held: FetchedDocument = document();
+  let held: FetchedDocument | undefined = document();
   const asked: string[] = [];
   const world = await createReceivingWorld(
     {
       fetch: async (reference) => {
         asked.push(reference);
+        if (held === undefined) throw new ConnectorError("NOT_FOUND", "nobody knows it");
         return held;
       },
     },
@@ -27,7 +29,7 @@ async function offering(erp: Partial<ErpPort> = {}) {
     (await world.stores.inbound.list({ limit: 100 }, {}))
       .toReversed()
       .map(({ reference, state }) => [reference, state]);
-  const revise = (given: FetchedDocument): void => {
+  const revise = (given: FetchedDocument | undefined): void => {
     held = given;
   };
   return { ...world, offer, all, asked, revise };
@@ -62,6 +64,16 @@ it("MUST import what stood still once it is offered again and the cause is gone"
   expect((await world.all()).map(([, state]) => state)).toEqual(["IMPORTED", "DUPLICATE"]);
   const types = (await world.events((await world.inbound()).id)).map(({ type }) => type);
   expect(types).toContain("INBOUND_REOFFERED");
+});
+
+it("MUST fetch what is offered again after it could not be fetched", async () => {
+  const world = await offering();
+  world.revise(undefined);
+  await world.offer(1);
+  expect(await world.all()).toEqual([["IN-1", "NEEDS_ATTENTION"]]);
+  world.revise(document());
+  await world.offer(2);
+  expect((await world.all()).map(([, state]) => state)).toEqual(["NEEDS_ATTENTION", "IMPORTED"]);
 });
 
 it("MUST keep a revision as a document of its own, and not book it beside the first", async () => {

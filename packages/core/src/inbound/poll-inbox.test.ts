@@ -5,6 +5,7 @@ import { createWorld } from "../../test/world.ts";
 import { recurringJobs } from "../connection/connection-commands.ts";
 import { ConnectorError } from "../connector/error.ts";
 import type { InboxPage, InboxPort } from "../connector/inbox.ts";
+import { DEFAULT_POLICY } from "../context/policy.ts";
 
 const page = (cursor: string, references: readonly string[], more = false): InboxPage => ({
   notices: references.map((reference) => ({ reference, receivedAt: new Date("2026-11-24T08:00:00Z") })),
@@ -47,6 +48,17 @@ it("MUST go on where it stopped after a page that failed", async () => {
   await world.work();
   expect(world.asked()).toEqual([undefined, "1", "1"]);
   expect(await world.known()).toEqual(["A", "B"]);
+});
+
+it("MUST let other jobs have a turn in a long list, and go on at once", async () => {
+  const { pollPages } = DEFAULT_POLICY;
+  const pages = Array.from({ length: pollPages + 1 }, (_, at) => page(`${at}`, [`D-${at}`], at < pollPages));
+  const world = await polling(...pages);
+  await world.work();
+  expect(world.asked()).toHaveLength(pollPages);
+  expect(await world.stores.jobs.nextRunAt()).toEqual(world.clock.now());
+  while ((await world.work()).length > 0);
+  expect(world.asked()).toHaveLength(pollPages + 1);
 });
 
 it("MUST end when the cursor stands still", async () => {

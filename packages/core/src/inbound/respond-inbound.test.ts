@@ -24,7 +24,7 @@ it("MUST tell the sender in the background, with the note", async () => {
   expect(trusted(await world.say("REJECTED", "wrong order")).response).toMatchObject({ state: "QUEUED" });
   expect(respond.calls).toEqual([]);
   await world.workOff();
-  expect(respond.calls).toEqual([["IN-1", { status: "REJECTED", note: "wrong order" }]]);
+  expect(respond.calls).toEqual([["IN-1", { status: "REJECTED", note: "wrong order" }, undefined]]);
   expect(await world.inbound()).toMatchObject({ state: "IMPORTED", response: { status: "REJECTED", state: "TOLD" } });
   expect((await world.types()).slice(-2)).toEqual(["INBOUND_RESPONSE_QUEUED", "INBOUND_RESPONDED"]);
 });
@@ -64,6 +64,37 @@ it("MUST NOT lose a response that comes in while an earlier one is on its way", 
   await world.workOff();
   expect(said).toEqual(["ACCEPTED", "REJECTED"]);
   expect((await world.inbound()).response).toMatchObject({ status: "REJECTED", state: "TOLD" });
+});
+
+it("MUST have the later response stand at the remote, though the earlier one was overtaken", async () => {
+  const remote: string[] = [];
+  let release = (): void => {};
+  const overtaken = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const world = await received(async (_reference, { status }) => {
+    if (status === "ACCEPTED") await overtaken;
+    remote.push(status);
+  });
+  trusted(await world.say("ACCEPTED"));
+  const slow = world.workOff();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  world.clock.advance(10);
+  trusted(await world.say("REJECTED"));
+  await world.workOff();
+  release();
+  await slow;
+  await world.workOff();
+  expect(remote).toEqual(["REJECTED", "ACCEPTED", "REJECTED"]);
+  expect((await world.inbound()).response).toMatchObject({ status: "REJECTED", state: "TOLD" });
+});
+
+it("MUST take a missing right to respond for a refusal of this response, and leave the connection alone", async () => {
+  const world = await received(script<Respond>(new ConnectorError("NOT_PERMITTED", "no edit rights")));
+  trusted(await world.say("ACCEPTED"));
+  await world.workOff();
+  expect((await world.inbound()).response).toMatchObject({ state: "REFUSED", refusal: { code: "NOT_PERMITTED" } });
+  expect((await world.stores.connections.byId(world.connection.id))?.state).toBe("LIVE");
 });
 
 it("MUST send only the last of two that were asked for before anything left", async () => {

@@ -1,5 +1,6 @@
 import type { Autopilot } from "../autopilot/autopilot.ts";
 import type { Connection } from "../connection/connection.ts";
+import type { Grant } from "../connector/sign-in.ts";
 import type { Customer } from "../customer/customer.ts";
 import type { Attempt, Delivery } from "../delivery/delivery.ts";
 import type { RecordedEvent, SubjectType } from "../event/event.ts";
@@ -53,6 +54,10 @@ export interface ConnectionStore {
   list(page: PageRequest, filter: OrganizationScope): Promise<readonly Connection[]>;
   /** Every connection that is LIVE. */
   live(): Promise<readonly Connection[]>;
+  /** What a person granted it, if anything. */
+  grant(connectionId: string): Promise<Grant | undefined>;
+  /** Replaces the grant; `undefined` removes it. */
+  keepGrant(connectionId: string, grant: Grant | undefined, change: Change): Promise<void>;
   /** Where reading of a remote list stopped. */
   cursor(connectionId: string, name: CursorName): Promise<string | undefined>;
   moveCursor(connectionId: string, name: CursorName, value: string): Promise<void>;
@@ -87,6 +92,8 @@ export interface CustomerStore {
   save(customer: Customer, change: Change): Promise<"stored" | "taken">;
   byId(id: string): Promise<Customer | undefined>;
   byNumber(organizationId: string, number: string): Promise<Customer | undefined>;
+  /** Whether invoices of some card go out through the connection, by the card's profile or by the default one. */
+  anyThrough(connectionId: string): Promise<boolean>;
   list(page: PageRequest, filter: OrganizationScope): Promise<readonly Customer[]>;
 }
 
@@ -146,8 +153,8 @@ export interface InboundFilter extends OrganizationScope {
 
 export interface InboundStore {
   /**
-   * Known references (same connection) are left out, and counted as new once more when they were fetched and `again` is
-   * a later offer than the last one taken: then `again` is stored. Moves the cursor in the same transaction. Returns how
+   * Known references (same connection) are left out, and counted as new once more when they were fetched, or could not
+   * be, and `again` is a later offer than the last one taken: then `again` is stored. Moves the cursor in the same transaction. Returns how
    * many were new.
    */
   announce(

@@ -1,2 +1,3 @@
+export * from "./grant-keeper.ts";
 export * from "./memory/memory-stores.ts";
 export * from "./test-runtime.ts";

@@ -1,14 +1,16 @@
 import {
   type AccountParty,
   activateConnection,
+  beginSignIn,
   type Check,
   changeConnectionSettings,
   createConnection,
-  HOOK_SECRET,
   helpFor,
   requestPull,
   revokeConnection,
   setupProgress,
+  signInUnderWay,
+  signOut,
   testConnection,
 } from "@erp-gateway/core";
 import type { ApiContext } from "./api-context.ts";
@@ -115,6 +117,14 @@ const AccountPartyRef = builder.objectRef<AccountParty>("AccountParty").implemen
   }),
 });
 
+const SignInRef = builder.objectRef<{ readonly url: string; readonly expiresAt: Date }>("SignIn").implement({
+  description: "A sign-in under way.",
+  fields: (t) => ({
+    url: t.exposeString("url", { description: "Open this in the browser of the person who signs in." }),
+    expiresAt: t.expose("expiresAt", { type: "DateTime", description: "Then it has to be begun again." }),
+  }),
+});
+
 builder.node(ConnectionRef, {
   description: "An organization linked to a remote system through a connector.",
   id: { resolve: ({ id }) => id },
@@ -141,7 +151,7 @@ builder.node(ConnectionRef, {
       description: "Which secrets are set.",
       resolve: ({ secrets }) =>
         Object.entries(secrets)
-          .filter(([name]) => name !== HOOK_SECRET)
+          .filter(([name]) => !name.startsWith("$"))
           .map(([name, { secret, setAt }]) => ({ name, setAt, hint: secret.hint })),
     }),
     lastTest: t.expose("lastTest", {
@@ -155,6 +165,18 @@ builder.node(ConnectionRef, {
       description: "Asks the remote now: the identities these credentials may act for. Fails alone.",
       resolve: (connection, _args, { core }) =>
         askRemote(async () => [...(await core.open(connection).account.parties())]),
+    }),
+    signedInAs: t.string({
+      nullable: true,
+      description: "Who signed in; absent when nobody did, or nobody has to.",
+      resolve: async ({ id }, _args, { core }) => (await core.stores.connections.grant(id))?.user,
+    }),
+    signIn: t.field({
+      type: SignInRef,
+      nullable: true,
+      authScopes: { may: "CONFIGURE" },
+      description: "The link made by `beginSignIn`, while it can be used.",
+      resolve: (connection, _args, { core }) => signInUnderWay(connection, core.runtime.clock.now()),
     }),
     setup: t.field({
       type: SetupRef,
@@ -273,6 +295,27 @@ mutation("revokeConnection", {
     unwrap(
       await revokeConnection(context.core, await find.connection(connectionId, context, "$.connectionId"), request),
     ),
+});
+
+mutation("beginSignIn", {
+  description:
+    "Makes the link (`signIn.url`) through which a person signs in, e.g. with Microsoft Entra ID. It works once.",
+  scope: "CONFIGURE",
+  type: ConnectionRef,
+  fields: (t) => ({ connectionId: t.globalID({ required: true, description: "Which one." }) }),
+  replay,
+  run: async ({ connectionId }, context, request) =>
+    unwrap(await beginSignIn(context.core, await find.connection(connectionId, context, "$.connectionId"), request)),
+});
+
+mutation("signOut", {
+  description: "Withdraws what a person granted. A live connection then waits for somebody to sign in.",
+  scope: "CONFIGURE",
+  type: ConnectionRef,
+  fields: (t) => ({ connectionId: t.globalID({ required: true, description: "Which one." }) }),
+  replay,
+  run: async ({ connectionId }, context, request) =>
+    unwrap(await signOut(context.core, await find.connection(connectionId, context, "$.connectionId"), request)),
 });
 
 mutation("pullPostedInvoices", {

@@ -31,6 +31,15 @@ export function createConnectionStore(memory: Memory): ConnectionStore {
     async live() {
       return [...memory.connections.values()].filter(({ state }) => state === "LIVE");
     },
+    async grant(connectionId) {
+      return memory.grants.get(connectionId);
+    },
+    async keepGrant(connectionId, grant, change) {
+      refuseRepetition(memory, change);
+      if (grant === undefined) memory.grants.delete(connectionId);
+      else memory.grants.set(connectionId, grant);
+      applyChange(memory, change);
+    },
     async cursor(connectionId, name) {
       return memory.cursors.get(compoundKey(connectionId, name));
     },

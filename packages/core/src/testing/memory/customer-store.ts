@@ -24,6 +24,18 @@ export function createCustomerStore(memory: Memory): CustomerStore {
     async byNumber(organizationId, number) {
       return withNumber(organizationId, number);
     },
+    async anyThrough(connectionId) {
+      const profiles = [...memory.profiles.values()].filter((profile) => profile.connectionId === connectionId);
+      return [...memory.customers.values()].some(
+        ({ organizationId, electronicInvoicing, sendingProfileId }) =>
+          electronicInvoicing === "DOCUMENT_SENDING_PROFILE" &&
+          profiles.some((profile) =>
+            sendingProfileId === undefined
+              ? profile.isDefault && profile.organizationId === organizationId
+              : profile.id === sendingProfileId,
+          ),
+      );
+    },
     async list(page, filter) {
       return pageOf(memory.customers, page, ({ organizationId }) => fits(filter.organizationId, organizationId));
     },

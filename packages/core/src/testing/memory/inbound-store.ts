@@ -22,7 +22,8 @@ export function createInboundStore(memory: Memory): InboundStore {
       return { document, change };
     }
     const offeredAt = again?.document.offeredAt;
-    if (again === undefined || offeredAt === undefined || earlier.contentHash === undefined) return undefined;
+    const isTaken = earlier.contentHash !== undefined || earlier.state === "NEEDS_ATTENTION";
+    if (again === undefined || offeredAt === undefined || !isTaken) return undefined;
     if (offeredAt <= (earlier.offeredAt ?? new Date(0)) || known(again.document) !== undefined) return undefined;
     memory.inbound.set(earlier.id, { ...earlier, offeredAt });
     memory.inbound.set(again.document.id, again.document);

@@ -1,5 +1,6 @@
 import type { Autopilot } from "../../autopilot/autopilot.ts";
 import type { Connection } from "../../connection/connection.ts";
+import type { Grant } from "../../connector/sign-in.ts";
 import type { Customer } from "../../customer/customer.ts";
 import type { Delivery } from "../../delivery/delivery.ts";
 import type { RecordedEvent, StatusHolder } from "../../event/event.ts";
@@ -33,6 +34,8 @@ export interface Memory {
   /** By `compoundKey(connectionId, name)`. */
   readonly cursors: Map<string, string>;
   readonly documents: Map<string, Uint8Array>;
+  /** By connection. */
+  readonly grants: Map<string, Grant>;
   readonly listeners: Set<() => void>;
 }
 
@@ -58,6 +61,7 @@ export const createMemory = (): Memory => ({
   commands: new Map(),
   cursors: new Map(),
   documents: new Map(),
+  grants: new Map(),
   listeners: new Set(),
 });
 

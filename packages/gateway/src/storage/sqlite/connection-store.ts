@@ -1,10 +1,17 @@
-import type { Connection, ConnectionState, ConnectionStore, Environment, SealedSecret } from "@erp-gateway/core";
+import {
+  type Connection,
+  type ConnectionState,
+  type ConnectionStore,
+  type Environment,
+  type SealedSecret,
+  Secret,
+} from "@erp-gateway/core";
 import { and, eq } from "drizzle-orm";
 import type { Sealer } from "../../secret/sealer.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
-import { connections, cursors } from "./tables.ts";
+import { connections, cursors, grants } from "./tables.ts";
 
 type Row = typeof connections.$inferSelect;
 type SealedRow = Readonly<Record<string, { readonly seal: string; readonly setAt: string }>>;
@@ -76,6 +83,29 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
     async live() {
       return tables.select().from(connections).where(eq(connections.state, "LIVE")).all().map(fromRow);
     },
+    async grant(connectionId) {
+      const row = tables.select().from(grants).where(eq(grants.connectionId, connectionId)).get();
+      if (row === undefined) return undefined;
+      const { tokens, user } = JSON.parse(sealer.open(row.seal, grantContext(connectionId)).reveal()) as OpenGrant;
+      return { tokens: new Secret(tokens), user };
+    },
+    async keepGrant(connectionId, grant, change) {
+      transaction((writer) => {
+        if (grant === undefined) writer.delete(grants).where(eq(grants.connectionId, connectionId)).run();
+        else {
+          const open: OpenGrant = { tokens: grant.tokens.reveal(), user: grant.user };
+          const seal = sealer.seal(new Secret(JSON.stringify(open)), grantContext(connectionId));
+          const row = { seal };
+          const target = grants.connectionId;
+          writer
+            .insert(grants)
+            .values({ connectionId, ...row })
+            .onConflictDoUpdate({ target, set: row })
+            .run();
+        }
+        applyChange(writer, change);
+      });
+    },
     async cursor(connectionId, name) {
       const key = and(eq(cursors.connectionId, connectionId), eq(cursors.name, name));
       return tables.select({ value: cursors.value }).from(cursors).where(key).get()?.value;
@@ -89,6 +119,13 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
     },
   };
 }
+
+interface OpenGrant {
+  readonly tokens: string;
+  readonly user: string;
+}
+
+const grantContext = (connectionId: string): string => `${connectionId}/$grant`;
 
 function readTest(text: string): NonNullable<Connection["lastTest"]> {
   const { at, report } = JSON.parse(text) as { at: string; report: NonNullable<Connection["lastTest"]>["report"] };

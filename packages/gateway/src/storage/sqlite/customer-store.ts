@@ -1,10 +1,10 @@
 import type { Customer, CustomerStore, ElectronicInvoicing, ParticipantId } from "@erp-gateway/core";
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, isNull, ne, or } from "drizzle-orm";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
 import { present } from "./present.ts";
-import { customers } from "./tables.ts";
+import { customers, sendingProfiles } from "./tables.ts";
 
 const NOTHING = { legalId: null, vatNumber: null, sendingProfileId: null };
 
@@ -43,6 +43,23 @@ export const createCustomerStore = ({ tables, transaction }: SqliteDatabase): Cu
     const key = and(eq(customers.organizationId, organizationId), eq(customers.number, number));
     const row = tables.select().from(customers).where(key).get();
     return row && fromRow(row);
+  },
+  async anyThrough(connectionId) {
+    const own = eq(customers.sendingProfileId, sendingProfiles.id);
+    const byDefault = and(isNull(customers.sendingProfileId), eq(sendingProfiles.isDefault, true));
+    const row = tables
+      .select({ id: customers.id })
+      .from(sendingProfiles)
+      .innerJoin(customers, and(eq(customers.organizationId, sendingProfiles.organizationId), or(own, byDefault)))
+      .where(
+        and(
+          eq(sendingProfiles.connectionId, connectionId),
+          eq(customers.electronicInvoicing, "DOCUMENT_SENDING_PROFILE"),
+        ),
+      )
+      .limit(1)
+      .get();
+    return row !== undefined;
   },
   async list(page, { organizationId }) {
     const { where, orderBy, limit } = keyset(customers.id, page, [

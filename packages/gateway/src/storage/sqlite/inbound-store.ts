@@ -147,7 +147,7 @@ function newIn(writer: Writer, { document, change, again }: Announcement): Chang
   const known = and(
     eq(inboundDocuments.connectionId, connectionId),
     eq(inboundDocuments.reference, document.reference),
-    isNotNull(inboundDocuments.contentHash),
+    or(isNotNull(inboundDocuments.contentHash), eq(inboundDocuments.state, "NEEDS_ATTENTION")),
     or(isNull(inboundDocuments.offeredAt), lt(inboundDocuments.offeredAt, offeredAt)),
   );
   if (writer.update(inboundDocuments).set({ offeredAt }).where(known).run().changes === 0) return undefined;

@@ -123,4 +123,9 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE inbound_documents ADD COLUMN response_at INTEGER;
   CREATE INDEX deliveries_reference ON deliveries (organization_id, reference) WHERE reference IS NOT NULL;
   `,
+  `
+  CREATE TABLE grants (
+    connection_id TEXT PRIMARY KEY REFERENCES connections (id), seal TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -159,6 +159,11 @@ export const inboundDocuments = sqliteTable("inbound_documents", {
   createdAt: createdAt(),
 });
 
+export const grants = sqliteTable("grants", {
+  connectionId: text("connection_id").primaryKey(),
+  seal: text("seal").notNull(),
+});
+
 export const autopilots = sqliteTable("autopilots", {
   id: id(),
   organizationId: organizationId(),

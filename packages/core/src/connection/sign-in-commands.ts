@@ -1,0 +1,114 @@
+import { ConnectorError } from "../connector/error.ts";
+import { type Grant, type SignInPort, SignInRefused } from "../connector/sign-in.ts";
+import { contentHash } from "../content-hash.ts";
+import type { Context, Request } from "../context/context.ts";
+import { fault, type Result, reject } from "../fault.ts";
+import { Secret } from "../secret.ts";
+import { type Connection, canTransition, PENDING_SIGN_IN } from "./connection.ts";
+import { CONNECTION_FAULTS, connectionNote, runTest, transition, update } from "./connection-commands.ts";
+
+/** Time for a person to sign in; then the link is worth nothing. */
+const SIGN_IN_MS = 10 * 60_000;
+
+/** A sign-in under way, as it is sealed with the connection. */
+interface Pending {
+  readonly url: string;
+  readonly state: string;
+  readonly redirectUri: string;
+  readonly secret: string;
+}
+
+/** Where the browser goes, as long as the sign-in can still be completed. */
+export function signInUnderWay(connection: Connection, now: Date): { url: string; expiresAt: Date } | undefined {
+  const sealed = connection.secrets[PENDING_SIGN_IN];
+  if (sealed === undefined) return undefined;
+  const expiresAt = new Date(sealed.setAt.getTime() + SIGN_IN_MS);
+  return now < expiresAt ? { url: readPending(sealed.secret).url, expiresAt } : undefined;
+}
+
+/** Makes the link that a person signs in through; an earlier link of this connection is void. @throws ConnectorError */
+export async function beginSignIn(
+  context: Context,
+  connection: Connection,
+  request: Request,
+): Promise<Result<Connection>> {
+  const { signIn } = context.open(connection);
+  if (connection.state === "REVOKED") return reject(fault(CONNECTION_FAULTS, "CONNECTION_REVOKED", "$.connectionId"));
+  if (signIn === undefined) return reject(fault(CONNECTION_FAULTS, "SIGN_IN_NOT_OFFERED", "$.connectionId"));
+  const redirectUri = `${context.publicUrl}/sign-in/callback`;
+  const state = `${connection.id}.${context.runtime.newSecret().reveal()}`;
+  const { url, pending } = await signIn.begin(redirectUri, state);
+  const kept: Pending = { url, state, redirectUri, secret: pending.reveal() };
+  const secrets = {
+    ...connection.secrets,
+    [PENDING_SIGN_IN]: { secret: new Secret(JSON.stringify(kept)), setAt: context.runtime.clock.now() },
+  };
+  const command = { ...request, result: { type: "Connection", id: connection.id } };
+  return update(context, { ...connection, secrets }, "CONNECTION_SIGN_IN_BEGUN", { command });
+}
+
+export type SignInOutcome =
+  | { readonly ok: true; readonly connection: Connection; readonly user: string }
+  | { readonly ok: false; readonly code: string; readonly message: string; readonly connection?: Connection };
+
+/**
+ * The browser is back. Its link works once: then the grant is kept and the connection tested, or the refusal is on the
+ * connection's timeline.
+ * @param callback - as requested, query included
+ */
+export async function completeSignIn(context: Context, callback: URL): Promise<SignInOutcome> {
+  const found = await takePending(context, callback.searchParams.get("state") ?? "");
+  if (found === undefined) {
+    return { ok: false, code: "SIGN_IN_EXPIRED", message: "this link was used before, or its ten minutes are over" };
+  }
+  const { connection, pending, signIn } = found;
+  const { redirectUri, state, secret } = pending;
+  try {
+    const grant = await signIn.complete(callback, redirectUri, state, new Secret(secret));
+    return await signedIn(context, connection, grant);
+  } catch (error) {
+    if (!(error instanceof SignInRefused || error instanceof ConnectorError)) throw error;
+    const { code, message } = error;
+    const note = connectionNote(context.runtime, connection, "CONNECTION_SIGN_IN_REFUSED", { code, message });
+    await context.stores.events.append({ events: [note] });
+    return { ok: false, code, message, connection };
+  }
+}
+
+async function takePending({ stores, runtime, open }: Context, state: string) {
+  const connection = await stores.connections.byId(state.split(".")[0] ?? "");
+  const signIn = connection && connection.state !== "REVOKED" ? open(connection).signIn : undefined;
+  const sealed = connection?.secrets[PENDING_SIGN_IN];
+  if (connection === undefined || signIn === undefined || sealed === undefined) return undefined;
+  const pending = readPending(sealed.secret);
+  const isInTime = runtime.clock.now().getTime() < sealed.setAt.getTime() + SIGN_IN_MS;
+  // Hashes take the same time to compare, whatever is in them.
+  if (!isInTime || contentHash(pending.state) !== contentHash(state)) return undefined;
+  const { [PENDING_SIGN_IN]: _, ...secrets } = connection.secrets;
+  const next = { ...connection, secrets, revision: connection.revision + 1 };
+  const isMine = (await stores.connections.update(next, {})) === "stored";
+  return isMine ? { connection: next, pending, signIn } : undefined;
+}
+
+async function signedIn(context: Context, connection: Connection, grant: Grant): Promise<SignInOutcome> {
+  const { user } = grant;
+  const note = connectionNote(context.runtime, connection, "CONNECTION_SIGNED_IN", { user });
+  await context.stores.connections.keepGrant(connection.id, grant, { events: [note] });
+  const tested = await runTest(context, connection, {});
+  return { ok: true, connection: tested.ok ? tested.value : connection, user };
+}
+
+/** Withdraws the grant. A live connection then waits for somebody to sign in. @throws ConnectorError */
+export async function signOut(context: Context, connection: Connection, request: Request): Promise<Result<Connection>> {
+  const signIn: SignInPort | undefined = context.open(connection).signIn;
+  if (signIn === undefined) return reject(fault(CONNECTION_FAULTS, "SIGN_IN_NOT_OFFERED", "$.connectionId"));
+  const grant = await context.stores.connections.grant(connection.id);
+  if (grant !== undefined) await signIn.signOut(grant);
+  await context.stores.connections.keepGrant(connection.id, undefined, {});
+  const change = { command: { ...request, result: { type: "Connection", id: connection.id } } };
+  return canTransition(connection.state, "SIGNED_OUT")
+    ? transition(context, connection, "SIGNED_OUT", change)
+    : update(context, connection, "CONNECTION_SIGNED_OUT", change);
+}
+
+const readPending = (secret: Secret): Pending => JSON.parse(secret.reveal()) as Pending;
