@@ -162,14 +162,14 @@ describe("inbox", () => {
     await inbox.fetch("XCNIN900001");
     const codes = [];
     for (const status of inbox.responses ?? []) {
-      await inbox.respond?.("XCNIN900001", { status });
+      await inbox.respond?.("XCNIN900001", { id: "r-1", status });
       codes.push((await api31.call("GetInboxDocumentStatus", { ExternalId: "XCNIN900001" })).Details?.Code);
     }
     expect(codes).toEqual(["35", "40", "50", "60", "70"]);
-    await expect(inbox.respond?.("XCNIN900001", { status: "UNDER_QUERY" })).rejects.toMatchObject({
+    await expect(inbox.respond?.("XCNIN900001", { id: "r-1", status: "UNDER_QUERY" })).rejects.toMatchObject({
       code: "REMOTE_REFUSED",
     });
-    await expect(inbox.respond?.("XCNIN1", { status: "PAID" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(inbox.respond?.("XCNIN1", { id: "r-1", status: "PAID" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   it("MUST NOT hide a revision by responding to what was there before", async () => {
@@ -180,10 +180,10 @@ describe("inbox", () => {
     await inbox.fetch("XCNIN900001");
     await advance(1_000);
     await receive(inbound("L-1").replace("meer", "minder"));
-    await expect(inbox.respond?.("XCNIN900001", { status: "ACCEPTED" }, taken)).rejects.toMatchObject({
+    await expect(inbox.respond?.("XCNIN900001", { id: "r-1", status: "ACCEPTED" }, taken)).rejects.toMatchObject({
       code: "NOT_READY",
     });
-    await inbox.respond?.("XCNIN900001", { status: "ACCEPTED" }, now());
+    await inbox.respond?.("XCNIN900001", { id: "r-1", status: "ACCEPTED" }, now());
   });
 
   it("MUST read on from the cursor of an older version, and anew for another company", async () => {

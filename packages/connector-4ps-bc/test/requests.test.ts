@@ -171,7 +171,7 @@ describe("every request", () => {
     await inbox.received?.((await inbox.received?.(cursor))?.cursor);
     await inbox.fetch("XCNIN900001");
     await inbox.pdf?.("XCNIN900001");
-    await inbox.respond?.("XCNIN900001", { status: "PAID" });
+    await inbox.respond?.("XCNIN900001", { id: "r-1", status: "PAID" });
     expect(seen.size).toBe(12);
   });
 

@@ -121,9 +121,13 @@ export const INBOX_RULES: Readonly<Record<InboxRule, Rule<InboxSubject>>> = {
       if (respond === undefined || told === undefined) return;
       const [reference = ""] = (await arrive(1)).keys();
       await open().fetch(reference);
-      for (const status of [...responses, ...responses.slice(-1)]) {
-        await open().respond?.(reference, { status });
+      const reasons = { REF: "the order number is missing" };
+      let previous: BuyerStatus | undefined;
+      for (const [index, status] of responses.entries()) {
+        const response = { id: `response-${index}`, status, reasons, ...(previous !== undefined && { previous }) };
+        for (let times = 0; times < 2; times += 1) await open().respond?.(reference, response);
         expect(await told(reference)).toBe(status);
+        previous = status;
       }
       expect(responses.length).toBeGreaterThan(0);
     },

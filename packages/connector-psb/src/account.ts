@@ -10,6 +10,7 @@ import {
 } from "@erp-gateway/core";
 import { z } from "zod";
 import type { PsbClient } from "./client.ts";
+import type { PsbSettings } from "./settings.ts";
 
 const me = z.object({ name: z.string().nullish() });
 
@@ -31,7 +32,7 @@ type UserParty = z.output<typeof userParties>[number];
 /** What this connector does for its party. */
 const NEEDED = ["canSendDocument", "canReceiveDocument", "canManageHook"] as const;
 
-export function createAccount(client: PsbClient, partyId: ParticipantId, clock: Clock): AccountPort {
+export function createAccount(client: PsbClient, { partyId }: PsbSettings, clock: Clock): AccountPort {
   const readParties = () =>
     client.read({ method: "GET", path: "/api/v1/me/party", ifLost: "UNAVAILABLE" }, userParties);
 
@@ -40,7 +41,7 @@ export function createAccount(client: PsbClient, partyId: ParticipantId, clock: 
     await client.callAnonymously({
       method: "GET",
       path: "/api/v1/peppol/deliveryOption",
-      query: { partyIds: partyId },
+      query: { partyIds: partyId ?? "0106:00000000" },
       verdicts: [400, 401, 403, 404],
       ifLost: "UNAVAILABLE",
     });
@@ -52,22 +53,33 @@ export function createAccount(client: PsbClient, partyId: ParticipantId, clock: 
     return `signed in as ${name ?? "an account without a name"}`;
   }
 
+  async function findLinked(): Promise<string> {
+    const parties = await readParties();
+    if (parties.length > 0) return `linked to ${named(parties)}`;
+    throw new CheckFailed("PARTY_NOT_LINKED", "no party is linked to this account yet; eConnect links party ids");
+  }
+
   async function findParty(): Promise<UserParty> {
-    const party = (await readParties()).find(({ id }) => isParty(id, partyId));
+    const parties = await readParties();
+    if (partyId === undefined) {
+      throw new CheckFailed("PARTY_NOT_CHOSEN", `choose the organization that sends and receives: ${named(parties)}`);
+    }
+    const party = parties.find(({ id }) => isParty(id, partyId));
     if (party !== undefined) return party;
-    throw new CheckFailed("PARTY_NOT_LINKED", `${partyId} is not linked to this account; eConnect links party ids`);
+    throw new CheckFailed("PARTY_NOT_LINKED", `${partyId} is not linked to this account, only ${named(parties)}`);
   }
 
   async function checkPermissions(): Promise<string> {
-    const { permissions } = await findParty();
+    const { id, permissions } = await findParty();
     const missing = NEEDED.filter((permission) => !permissions[permission]);
-    if (missing.length === 0) return "may send, receive and be called";
-    throw new CheckFailed("NOT_PERMITTED", `${partyId} lacks ${missing.join(", ")}`);
+    if (missing.length === 0) return "may send, receive, respond and be called";
+    throw new CheckFailed("NOT_PERMITTED", `${id} lacks ${missing.join(", ")}`);
   }
 
   const steps: readonly Step[] = [
     ["network", reachNetwork],
     ["keys", signIn],
+    ["party-linked", findLinked],
     ["party-known", async () => `${partyId} is ${(await findParty()).name ?? "without a name"}`],
     ["party-permissions", checkPermissions],
   ];
@@ -109,7 +121,9 @@ async function run(name: string, step: Step[1], clock: Clock): Promise<Check> {
     return { name, outcome: "PASSED", detail: await step(), ...took() };
   } catch (error) {
     if (!(error instanceof ConnectorError || error instanceof CheckFailed)) throw error;
-    return { name, outcome: "FAILED", detail: error.message, code: error.code, ...took() };
+    const remoteCode = error instanceof ConnectorError ? error.remoteCode : undefined;
+    const why = { detail: error.message, code: error.code, ...(remoteCode !== undefined && { remoteCode }) };
+    return { name, outcome: "FAILED", ...why, ...took() };
   }
 }
 
@@ -119,6 +133,9 @@ const skipped = (name: string): Check => ({
   detail: "an earlier check failed",
   durationMs: 0,
 });
+
+const named = (parties: readonly UserParty[]): string =>
+  parties.map(({ id, name }) => (name == null ? id : `${id} (${name})`)).join(", ");
 
 function isParty(reference: string, partyId: ParticipantId): boolean {
   const id = parseParticipantId(reference);

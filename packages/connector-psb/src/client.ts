@@ -8,10 +8,11 @@ import type { Tokens } from "./token.ts";
 export type IfLost = "UNAVAILABLE" | "OUTCOME_UNKNOWN";
 
 export interface PsbRequest {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** With its ids percent-encoded. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
+  /** A list becomes repeated parameters. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly form?: FormData;
@@ -91,7 +92,9 @@ export function createPsbClient({ origin, fetch, tokens, headers }: ClientDeps):
 
 function urlOf(origin: string, { path, query }: PsbRequest): URL {
   const url = new URL(path, origin);
-  for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(query ?? {})) {
+    for (const one of [value].flat()) url.searchParams.append(name, one);
+  }
   return url;
 }
 

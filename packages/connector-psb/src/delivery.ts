@@ -9,11 +9,11 @@ import {
 import { z } from "zod";
 import { type PsbClient, parseAnswer } from "./client.ts";
 import { documentStatuses, toVerdict } from "./document-status.ts";
-import { partyPath } from "./party-path.ts";
+import { type Party, partyPath } from "./party-path.ts";
 
 export interface DeliveryOptions {
   /** Who sends. */
-  readonly partyId: ParticipantId;
+  readonly party: Party;
   readonly sendViaPeppol: boolean;
 }
 
@@ -35,11 +35,11 @@ const lookupParty = z.object({ id: z.string(), channel: z.string().nullish() });
 const documentRef = z.object({ id: z.string().min(1) });
 
 /** @see psb-api.md §1.8, §2.3 */
-export function createDelivery(client: PsbClient, { partyId, sendViaPeppol }: DeliveryOptions): DeliveryPort {
+export function createDelivery(client: PsbClient, { party, sendViaPeppol }: DeliveryOptions): DeliveryPort {
   const statusRequest = (documentId: string) =>
     ({
       method: "GET",
-      path: partyPath(partyId, "salesInvoice", documentId, "status"),
+      path: partyPath(party(), "salesInvoice", documentId, "status"),
       ifLost: "UNAVAILABLE",
     }) as const;
 
@@ -48,13 +48,15 @@ export function createDelivery(client: PsbClient, { partyId, sendViaPeppol }: De
       if (!sendViaPeppol) return { reachable: false, reason: PEPPOL_OFF };
       const answer = await client.call({
         method: "POST",
-        path: partyPath(partyId, "salesInvoice", "queryRecipientParty"),
+        path: partyPath(party(), "salesInvoice", "queryRecipientParty"),
         query: { preferredDocumentTypeId: DOCUMENT_TYPE_ID[type] },
         json: candidates,
         verdicts: [404],
         ifLost: "UNAVAILABLE",
       });
-      if (answer.fault !== undefined) return { reachable: false, reason: answer.fault.message };
+      if (answer.fault !== undefined) {
+        return { reachable: false, reason: `${answer.fault.message}${await alternatives(client, candidates)}` };
+      }
       const { id, channel } = parseAnswer(answer, lookupParty, "UNAVAILABLE");
       const recipient = parseParticipantId(id);
       if (!recipient.ok) throw new ConnectorError("REMOTE_REFUSED", `"${id}" names no party`);
@@ -69,7 +71,7 @@ export function createDelivery(client: PsbClient, { partyId, sendViaPeppol }: De
       }
       const answer = await client.call({
         method: "POST",
-        path: partyPath(partyId, "salesInvoice", "send"),
+        path: partyPath(party(), "salesInvoice", "send"),
         query: { receiverId: recipient, channel: "peppol" },
         headers: { "x-econnect-documentid": documentId },
         form: toForm(document),
@@ -91,6 +93,25 @@ export function createDelivery(client: PsbClient, { partyId, sendViaPeppol }: De
       return toVerdict(await client.read(statusRequest(reference), documentStatuses));
     },
   };
+}
+
+const deliveryOptions = z.array(
+  z.object({ partyId: z.string(), documentTypeId: z.string().nullish(), family: z.string().nullish() }),
+);
+
+/** What these parties could be sent instead, best first: why the answer was no. @see psb-api.md §2.7 */
+async function alternatives(client: PsbClient, candidates: readonly ParticipantId[]): Promise<string> {
+  const answer = await client.callAnonymously({
+    method: "GET",
+    path: "/api/v1/peppol/deliveryOption",
+    query: { partyIds: candidates },
+    verdicts: [400, 401, 403, 404],
+    ifLost: "UNAVAILABLE",
+  });
+  const options = answer.fault === undefined ? parseAnswer(answer, deliveryOptions, "UNAVAILABLE") : [];
+  if (options.length === 0) return "";
+  const named = options.map(({ partyId, family, documentTypeId }) => `${partyId}: ${family ?? documentTypeId ?? "?"}`);
+  return `; in Peppol they take ${[...new Set(named)].join(", ")}`;
 }
 
 function toForm({ documentId, bytes }: OutgoingDocument): FormData {

@@ -1,6 +1,7 @@
 import type { HookEvent, HookFact } from "@erp-gateway/core";
 import { z } from "zod";
 import { parseJson } from "./parse-json.ts";
+import { buyerStatusOf } from "./response-code.ts";
 
 /** @see psb-api.md §3.3 */
 const eventBody = z.object({
@@ -48,10 +49,25 @@ function toFact(body: EventBody): HookFact {
       return { kind: "refused", documentId, code: topic, message };
     case "InvoiceResponseReceived": {
       const status = detail(body, "statusCode") ?? detail(body, "status") ?? "";
-      return refToDocumentId
-        ? { kind: "response", documentId: refToDocumentId, status, message }
-        : { kind: "ignored", topic };
+      if (!refToDocumentId) return { kind: "ignored", topic };
+      const buyerStatus = buyerStatusOf(status);
+      const note = detail(body, "note");
+      const said = note === undefined ? message : `${message} ${note}`;
+      const fact = { kind: "response", documentId: refToDocumentId, status, message: said } as const;
+      return buyerStatus === undefined ? fact : { ...fact, buyerStatus };
     }
+    case "InvoiceResponseSent":
+    case "InvoiceResponseSentError":
+      return refToDocumentId
+        ? { kind: "response-outcome", reference: refToDocumentId, told: topic === "InvoiceResponseSent", message }
+        : { kind: "ignored", topic };
+    case "MessageLevelStatusReceived":
+    case "ReviewReceived": {
+      const status = detail(body, "statusCode") ?? detail(body, "verdict") ?? detail(body, "status") ?? topic;
+      return { kind: "reported", documentId: refToDocumentId ?? documentId, status, message };
+    }
+    case "InvoiceReceivedError":
+      return { kind: "not-received", reference: documentId, message };
     case "InvoiceReceived": {
       const [sender, number] = [detail(body, "sender"), detail(body, "id")];
       return {

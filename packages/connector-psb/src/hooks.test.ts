@@ -4,7 +4,11 @@ import { describe, expect, it } from "vitest";
 import { createHooks } from "./hooks.ts";
 
 const never = async () => expect.fail("reading a hook calls nobody");
-const hooks = createHooks({ call: never, read: never, callAnonymously: never }, "0106:12345678" as ParticipantId);
+const hooks = createHooks(
+  { call: never, read: never, callAnonymously: never },
+  () => "0106:12345678" as ParticipantId,
+  undefined,
+);
 
 const NLCIUS =
   "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2::Invoice##urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0::2.1";

@@ -1,8 +1,8 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { HookReading, HooksPort, ParticipantId, Secret } from "@erp-gateway/core";
+import type { HookReading, HooksPort, Secret } from "@erp-gateway/core";
 import type { PsbClient } from "./client.ts";
 import { parseHookEvent } from "./hook-event.ts";
-import { partyPath } from "./party-path.ts";
+import { type Party, partyPath } from "./party-path.ts";
 
 /** How far `sentOn` may lie from the time of arrival, to either side. @see psb-api.md §3.4 */
 const WINDOW_MS = 5 * 60_000;
@@ -14,15 +14,20 @@ const TOPICS = [
   "InvoiceSentRetry",
   "InvoiceSentError",
   "InvoiceResponseReceived",
+  "InvoiceResponseSent",
+  "InvoiceResponseSentError",
+  "MessageLevelStatusReceived",
+  "ReviewReceived",
 ];
 
 /** @see psb-api.md §2.8, §3 */
-export function createHooks(client: PsbClient, partyId: ParticipantId): HooksPort {
+export function createHooks(client: PsbClient, party: Party, callbackBaseUrl: string | undefined): HooksPort {
   return {
-    async ensure(callbackUrl, secret) {
+    async ensure(publicCallbackUrl, secret) {
+      const callbackUrl = new URL(new URL(publicCallbackUrl).pathname, callbackBaseUrl ?? publicCallbackUrl).href;
       await client.call({
         method: "PUT",
-        path: partyPath(partyId, "hook"),
+        path: partyPath(party(), "hook"),
         json: {
           id: hookIdOf(callbackUrl),
           name: "erp-gateway",

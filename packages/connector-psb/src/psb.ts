@@ -4,8 +4,10 @@ import { createPsbClient } from "./client.ts";
 import { createDelivery } from "./delivery.ts";
 import { createHooks } from "./hooks.ts";
 import { createInbox } from "./inbox.ts";
-import { originsOf, psbSettings } from "./settings.ts";
+import { originsOf, psbSettings, requireParty, signInMethodOf } from "./settings.ts";
+import { createSignIn } from "./sign-in.ts";
 import { createTokens } from "./token.ts";
+import { tokenProvider } from "./token-provider.ts";
 
 /** eConnect's Procurement Service Bus: REST, OAuth 2.0, hooks. */
 export const psb = defineConnector({
@@ -27,21 +29,23 @@ export const psb = defineConnector({
   },
   connect(settings, environment, deps) {
     const { api, identity } = originsOf(settings, environment);
-    const { partyId, sendViaPeppol, subscriptionKey, domainId } = settings;
+    const { sendViaPeppol, subscriptionKey, domainId, callbackBaseUrl, targetFormat } = settings;
+    const party = () => requireParty(settings);
     const client = createPsbClient({
       origin: api,
       fetch: deps.fetch,
-      tokens: createTokens(settings, identity, deps),
+      tokens: createTokens(tokenProvider(settings, identity, deps), deps.clock),
       headers: {
         ...(subscriptionKey !== undefined && { "subscription-key": subscriptionKey.reveal() }),
         ...(domainId !== undefined && { "x-econnect-domainid": domainId }),
       },
     });
     return {
-      account: createAccount(client, partyId, deps.clock),
-      delivery: createDelivery(client, { partyId, sendViaPeppol }),
-      inbox: createInbox(client, partyId),
-      hooks: createHooks(client, partyId),
+      account: createAccount(client, settings, deps.clock),
+      ...(signInMethodOf(settings) === "ENTRA_ID" && { signIn: createSignIn(settings, identity, deps) }),
+      delivery: createDelivery(client, { party, sendViaPeppol }),
+      inbox: createInbox(client, party, targetFormat),
+      hooks: createHooks(client, party, callbackBaseUrl),
     };
   },
 });

@@ -1,8 +1,9 @@
-import { parseSettings } from "@erp-gateway/core";
+import { type ConnectorDeps, parseSettings } from "@erp-gateway/core";
 import { createGrantKeeper } from "@erp-gateway/core/testing";
 import { describe, expect, it } from "vitest";
 import { psbSettings } from "./settings.ts";
 import { createTokens } from "./token.ts";
+import { tokenProvider } from "./token-provider.ts";
 
 const HOUR_MS = 3_600_000;
 const LOG = { debug() {}, info() {}, warn() {}, error() {} };
@@ -20,15 +21,20 @@ function open(options: { readonly answer?: () => Response | Promise<Response>; r
   });
   if (!settings.ok) throw new Error("settings");
   const answer = () => Response.json({ access_token: `t${forms.length}`, expires_in: 3_600, token_type: "Bearer" });
-  const tokens = createTokens(settings.value, options.identity ?? "https://identity.example", {
-    clock: { now: () => new Date(nowMs) },
+  const clock = { now: () => new Date(nowMs) };
+  const deps: ConnectorDeps = {
+    clock,
     log: LOG,
     grant: createGrantKeeper(),
     async fetch(_url, init) {
       forms.push(new URLSearchParams(String(init?.body)));
       return (options.answer ?? answer)();
     },
-  });
+  };
+  const tokens = createTokens(
+    tokenProvider(settings.value, options.identity ?? "https://identity.example", deps),
+    clock,
+  );
   return {
     tokens,
     forms,

@@ -42,6 +42,7 @@ export * from "./identifier/schemes.ts";
 export * from "./identifier/vat-number.ts";
 export * from "./inbound/inbound-commands.ts";
 export * from "./inbound/inbound-document.ts";
+export * from "./inbound/retention.ts";
 export * from "./invoice/complete-invoice.ts";
 export type * from "./invoice/document-format.ts";
 export * from "./invoice/invoice.ts";

@@ -195,9 +195,16 @@ export const INBOUND_RULES = {
       const { build, connection } = await furnish(stores);
       const [document] = await announceSome(stores, build, connection, 1);
       const { record, byId } = stores.inbound;
-      const earlier = { status: "ACCEPTED", state: "QUEUED", at: new Date(1_000) } as const;
+      const earlier = { id: "r-1", status: "ACCEPTED", state: "QUEUED", at: new Date(1_000) } as const;
       const refusal = { code: "ERRCDO4000006", detail: "no such status" };
-      const later = { status: "PAID", note: "first half", state: "REFUSED", at: new Date(2_000), refusal } as const;
+      const later = {
+        id: "r-2",
+        status: "PAID",
+        note: "first half",
+        state: "REFUSED",
+        at: new Date(2_000),
+        refusal,
+      } as const;
       await record(document.id, { response: earlier }, {});
       expect((await byId(document.id))?.response).toEqual(earlier);
       await record(document.id, { response: later }, {});
@@ -205,6 +212,25 @@ export const INBOUND_RULES = {
       expect(await byId(document.id)).toEqual({ ...document, response: later });
       await record(document.id, { response: { ...later, state: "TOLD" }, run: 2 }, {});
       expect(await byId(document.id)).toMatchObject({ response: { status: "PAID", state: "TOLD" }, run: 2 });
+    },
+  },
+  "IND-11": {
+    title: "MUST find the latest offer of a document by the remote's id, in its own connection",
+    async check(stores) {
+      const { build, organization, connection } = await furnish(stores);
+      const other = build.connection(organization);
+      await stores.connections.create(other, {});
+      const plain = build.inbound(connection, { reference: "R-1" });
+      const again = build.inbound(connection, { reference: "R-1@2", remoteReference: "R-1" });
+      const foreign = build.inbound(other, { reference: "R-2" });
+      const { announce, byRemoteReference } = stores.inbound;
+      const put = (document: InboundDocument) => announce([{ document, change: {} }], undefined, {});
+      await put(plain);
+      expect(await byRemoteReference(connection.id, "R-1")).toEqual(plain);
+      await put(again);
+      await put(foreign);
+      expect(await byRemoteReference(connection.id, "R-1")).toEqual(again);
+      expect(await byRemoteReference(connection.id, "R-2")).toBeUndefined();
     },
   },
 } as const satisfies Readonly<Record<string, Rule<Stores>>>;

@@ -1,10 +1,12 @@
-import type { HookEvent, HookRequest } from "../connector/hooks.ts";
+import type { HookEvent, HookFact, HookRequest } from "../connector/hooks.ts";
 import type { Context } from "../context/context.ts";
 import { deliveryEvent } from "../delivery/delivery-event.ts";
 import { createEvent } from "../event/create-event.ts";
 import type { NewEvent } from "../event/event.ts";
 import { announceInbound } from "../inbound/announce-inbound.ts";
+import { inboundNote } from "../inbound/fetch-inbound.ts";
 import { type Connection, HOOK_SECRET } from "./connection.ts";
+import { connectionNote } from "./connection-commands.ts";
 
 export type HookAnswer = { readonly status: 200 } | { readonly status: 400 | 401 | 404; readonly code: string };
 
@@ -32,9 +34,24 @@ async function store(context: Context, connection: Connection, { key, occurredAt
     await announceInbound(context, connection, [{ ...fact, receivedAt: occurredAt }]);
     return;
   }
+  const stamp = { key: `hook:${connection.id}:${key}`, at: occurredAt };
+  if (fact.kind === "not-received") {
+    const note = connectionNote(context.runtime, connection, "INBOUND_REFUSED_BY_NETWORK", {
+      reference: fact.reference,
+      message: fact.message,
+    });
+    return context.stores.events.append({ events: [{ ...note, ...stamp }] });
+  }
+  if (fact.kind === "response-outcome") return noteOutcome(context, connection, fact, stamp);
   const delivery = await context.stores.deliveries.byId(fact.documentId);
   if (delivery?.connectionId !== connection.id) return;
-  const stamp = { key: `hook:${connection.id}:${key}`, at: occurredAt };
+  const note = (type: string, data: Readonly<Record<string, string>>): NewEvent =>
+    createEvent(context.runtime, {
+      type,
+      organizationId: delivery.organizationId,
+      subject: { type: "Invoice", id: delivery.invoiceId },
+      data: { documentId: delivery.id, message: fact.message, ...data },
+    });
   const told = ((): NewEvent => {
     switch (fact.kind) {
       case "delivered":
@@ -45,18 +62,32 @@ async function store(context: Context, connection: Connection, { key, occurredAt
           message: fact.message,
         });
       case "retrying":
-      case "response":
-        return createEvent(context.runtime, {
-          type: fact.kind === "retrying" ? "DELIVERY_RETRIED_BY_NETWORK" : "BUYER_RESPONDED",
-          organizationId: delivery.organizationId,
-          subject: { type: "Invoice", id: delivery.invoiceId },
-          data: {
-            documentId: delivery.id,
-            message: fact.message,
-            ...(fact.kind === "response" && { status: fact.status }),
-          },
-        });
+        return note("DELIVERY_RETRIED_BY_NETWORK", {});
+      case "reported":
+        return note("DELIVERY_STATUS_REPORTED", { status: fact.status });
+      case "response": {
+        const { status, buyerStatus } = fact;
+        return note("BUYER_RESPONDED", { status, ...(buyerStatus !== undefined && { buyerStatus }) });
+      }
     }
   })();
   await context.stores.events.append({ events: [{ ...told, ...stamp }] });
+}
+
+/** Our response reached the seller, or never will: then the document shows it as refused. */
+async function noteOutcome(
+  { stores, runtime }: Context,
+  connection: Connection,
+  { reference, told, message }: Extract<HookFact, { kind: "response-outcome" }>,
+  stamp: Pick<NewEvent, "key" | "at">,
+): Promise<void> {
+  const document = await stores.inbound.byRemoteReference(connection.id, reference);
+  if (document === undefined) return;
+  const type = told ? "INBOUND_RESPONSE_DELIVERED" : "INBOUND_RESPONSE_REFUSED";
+  const code = "INVOICE_RESPONSE_SENT_ERROR";
+  const note = inboundNote(runtime, document, type, { message, ...(!told && { code }) });
+  const { response } = document;
+  const change = { events: [{ ...note, ...stamp }] };
+  const refused = response && { ...response, state: "REFUSED" as const, refusal: { code, detail: message } };
+  await stores.inbound.record(document.id, told || refused === undefined ? {} : { response: refused }, change);
 }

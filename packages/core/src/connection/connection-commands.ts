@@ -153,7 +153,11 @@ export async function runTest(context: Context, connection: Connection, change: 
   const tested = { ...connection, lastTest: { at: context.runtime.clock.now(), report } };
   const passed = report.checks.every(({ outcome }) => outcome === "PASSED");
   const unlinked = report.checks.some(({ code }) => code === "PARTY_NOT_LINKED");
+  const linked = report.checks.some(({ name, outcome }) => name === "party-linked" && outcome === "PASSED");
   const outcome = passed ? "TESTED" : unlinked ? "WAITS_FOR_PARTY_LINK" : "TEST_FAILED";
+  if (!passed && linked && canTransition(connection.state, "PARTY_LINKED")) {
+    return transition(context, tested, "PARTY_LINKED", change);
+  }
   if (canTransition(connection.state, outcome)) return transition(context, tested, outcome, change);
   if (passed && connection.state !== "LIVE") return transition(context, tested, "WENT_LIVE", change);
   return update(context, tested, passed ? "CONNECTION_TEST_PASSED" : "CONNECTION_TEST_FAILED", change);

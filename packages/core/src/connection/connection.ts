@@ -52,6 +52,8 @@ export const CONNECTION_TRANSITIONS = {
     from: ["DRAFT", "TESTED", "LIVE", "BLOCKED", "REAUTHORIZATION_REQUIRED", "WAITING_FOR_PARTY_LINK"],
     to: "DRAFT",
   },
+  /** eConnect linked the parties; something else is still to do. */
+  PARTY_LINKED: { from: ["WAITING_FOR_PARTY_LINK"], to: "DRAFT" },
   SIGNED_OUT: { from: ["LIVE"], to: "REAUTHORIZATION_REQUIRED" },
   REVOKED: {
     from: ["DRAFT", "TESTED", "LIVE", "BLOCKED", "REAUTHORIZATION_REQUIRED", "WAITING_FOR_PARTY_LINK"],

@@ -1,4 +1,5 @@
 import type { Secret } from "../secret.ts";
+import type { BuyerStatus } from "./buyer-status.ts";
 
 export interface HookRequest {
   /** Header names in lower case. */
@@ -15,7 +16,21 @@ export type HookFact =
   | { readonly kind: "retrying"; readonly documentId: string; readonly message: string }
   | { readonly kind: "refused"; readonly documentId: string; readonly code: string; readonly message: string }
   /** The buyer's answer to a document we sent. */
-  | { readonly kind: "response"; readonly documentId: string; readonly status: string; readonly message: string }
+  | {
+      readonly kind: "response";
+      readonly documentId: string;
+      /** In the network's own words. */
+      readonly status: string;
+      /** In ours, where the network's word is known. */
+      readonly buyerStatus?: BuyerStatus;
+      readonly message: string;
+    }
+  /** What became of our response to a document we received. */
+  | { readonly kind: "response-outcome"; readonly reference: string; readonly told: boolean; readonly message: string }
+  /** What the network says of a document we sent besides delivery, e.g. a message-level status. */
+  | { readonly kind: "reported"; readonly documentId: string; readonly status: string; readonly message: string }
+  /** A document that the network refused on its way to us: there is nothing to fetch. */
+  | { readonly kind: "not-received"; readonly reference: string; readonly message: string }
   /** An inbound document waits to be fetched. */
   | { readonly kind: "received"; readonly reference: string; readonly sender?: string; readonly number?: string }
   /** Genuine, and nothing for us to do. */

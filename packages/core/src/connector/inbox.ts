@@ -30,9 +30,16 @@ export interface FetchedDocument {
 }
 
 export interface BuyerResponse {
+  /** Of this response; the same on every attempt. */
+  readonly id: string;
   readonly status: BuyerStatus;
+  /** What was told before, if anything. */
+  readonly previous?: BuyerStatus;
   /** For the seller to read; not every remote carries it on. */
   readonly note?: string;
+  /** Code → text, by the code lists of a Peppol Invoice Response (OPStatusReason, OPStatusAction). */
+  readonly reasons?: Readonly<Record<string, string>>;
+  readonly actions?: Readonly<Record<string, string>>;
 }
 
 export interface InboxPort {
@@ -47,6 +54,10 @@ export interface InboxPort {
    * @throws ConnectorError - `NOT_READY` while it is being drawn
    */
   pdf?(reference: string): Promise<FetchedDocument>;
+  /** How long the remote keeps a document that waits, and one that was fetched. Absent: for good. */
+  readonly retention?: { readonly waitingMs: number; readonly fetchedMs: number };
+  /** Deletes the document at the remote, for good. Harmless when it is gone already. @throws ConnectorError */
+  remove?(reference: string): Promise<void>;
   /** What the remote lets us tell the sender. */
   readonly responses?: readonly BuyerStatus[];
   /**

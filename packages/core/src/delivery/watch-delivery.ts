@@ -1,4 +1,7 @@
+import type { Connection } from "../connection/connection.ts";
+import { connectionNote } from "../connection/connection-commands.ts";
 import type { Context } from "../context/context.ts";
+import type { NewEvent } from "../event/event.ts";
 import type { ClaimedJob } from "../job/job.ts";
 import { buyerEvent } from "./buyer-event.ts";
 import { deliveryEvent } from "./delivery-event.ts";
@@ -25,5 +28,12 @@ export async function watchDelivery(context: Context, job: ClaimedJob): Promise<
     verdict.state === "delivered"
       ? deliveryEvent(runtime, delivery, "DELIVERY_DELIVERED", 0, {})
       : deliveryEvent(runtime, delivery, "DELIVERY_REFUSED", 0, { code: verdict.code, message: verdict.message });
-  await stores.jobs.finish(job.key, { events: [told, ...said] });
+  await stores.jobs.finish(job.key, { events: [told, ...said, ...silence(context, connection)] });
+}
+
+/** A verdict that a hook should have told long ago: somebody has to look why it did not. Once a day says enough. */
+function silence({ open, runtime }: Context, connection: Connection): readonly NewEvent[] {
+  if (open(connection).hooks === undefined) return [];
+  const note = connectionNote(runtime, connection, "CONNECTION_HOOKS_SILENT", { code: "HOOKS_SILENT" });
+  return [{ ...note, key: `HOOKS_SILENT:${connection.id}:${note.at.toISOString().slice(0, 10)}` }];
 }

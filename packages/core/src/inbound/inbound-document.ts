@@ -49,8 +49,13 @@ export interface InboundDocument {
 }
 
 export interface InboundResponse {
+  readonly id: string;
   readonly status: BuyerStatus;
+  /** What was told before. */
+  readonly previous?: BuyerStatus;
   readonly note?: string;
+  readonly reasons?: Readonly<Record<string, string>>;
+  readonly actions?: Readonly<Record<string, string>>;
   readonly state: "QUEUED" | "TOLD" | "REFUSED";
   readonly at: Date;
   /** Why the remote refused it. */

@@ -21,10 +21,9 @@ export async function respondInbound(context: Context, job: ClaimedJob): Promise
   if (response?.state !== "QUEUED" || !job.key.startsWith(responseJob(document, response).key)) {
     return stores.jobs.finish(job.key, {});
   }
-  const { status, note } = response;
+  const { state: _, at: _at, refusal: _refusal, ...told } = response;
   let ended: InboundResponse = { ...response, state: "TOLD" };
   try {
-    const told = { status, ...(note !== undefined && { note }) };
     await context.open(connection).inbox?.respond?.(remoteReferenceOf(document), told, offeredAt);
   } catch (error) {
     if (!isAboutOneDocument(error)) throw error;

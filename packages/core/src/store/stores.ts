@@ -185,6 +185,8 @@ export interface InboundStore {
   /** Writes what changed besides the state, which follows from the events. */
   record(id: string, changed: InboundChange, change: Change): Promise<void>;
   byId(id: string): Promise<InboundDocument | undefined>;
+  /** By the remote's id; of several offers the latest. */
+  byRemoteReference(connectionId: string, reference: string): Promise<InboundDocument | undefined>;
   list(page: PageRequest, filter: InboundFilter): Promise<readonly InboundDocument[]>;
 }
 

@@ -2,6 +2,8 @@ import {
   helpFor,
   type InboundDocument,
   type InboundResponse,
+  remoteKeepsUntil,
+  removeAtRemote,
   reofferInbound,
   respondToInbound,
   undoImport,
@@ -145,6 +147,12 @@ builder.node(InboundDocumentRef, {
         return bytes === undefined ? null : Buffer.from(bytes).toString("base64");
       },
     }),
+    remoteKeepsUntil: t.field({
+      type: "DateTime",
+      nullable: true,
+      description: "When the network deletes it; absent when it never does. What is here stays.",
+      resolve: (document, _args, { core }) => remoteKeepsUntil(core, document),
+    }),
     response: t.expose("response", {
       type: ResponseRef,
       nullable: true,
@@ -200,6 +208,29 @@ mutation("reofferInbound", {
   },
 });
 
+const ReasonRef = builder.inputType("ResponseCode", {
+  description: "A code of an invoice response, with words.",
+  fields: (t) => ({
+    code: t.string({ required: true, description: "E.g. `REF` or `NIN`." }),
+    text: t.string({ required: true, description: "For the sender to read." }),
+  }),
+});
+
+const toCodes = (given: readonly { readonly code: string; readonly text: string }[]) =>
+  Object.fromEntries(given.map(({ code, text }) => [code, text]));
+
+mutation("removeAtRemote", {
+  description: "Deletes the document at the network, for good. What is here stays.",
+  scope: "IMPORT",
+  type: InboundDocumentRef,
+  fields: (t) => ({ inboundDocumentId: t.globalID({ required: true, description: "Which one." }) }),
+  replay,
+  run: async ({ inboundDocumentId }, context, request) => {
+    const document = await find.inbound(inboundDocumentId, context, "$.inboundDocumentId");
+    return unwrap(await removeAtRemote(context.core, document, request));
+  },
+});
+
 mutation("respondToInbound", {
   description: "Tells the sender what became of the invoice. Sent in the background; see `response`.",
   scope: "IMPORT",
@@ -212,11 +243,18 @@ mutation("respondToInbound", {
       description: "What to tell; not every network knows all.",
     }),
     note: t.string({ description: "For the sender to read; not every network carries it on." }),
+    reasons: t.field({ type: [ReasonRef], description: "Why; some statuses take at least one (OPStatusReason)." }),
+    actions: t.field({ type: [ReasonRef], description: "What the sender is asked to do (OPStatusAction)." }),
   }),
   replay,
-  run: async ({ inboundDocumentId, status, note }, context, request) => {
+  run: async ({ inboundDocumentId, status, note, reasons, actions }, context, request) => {
     const document = await find.inbound(inboundDocumentId, context, "$.inboundDocumentId");
-    const response = { status, ...(note != null && { note }) };
+    const response = {
+      status,
+      ...(note != null && { note }),
+      ...(reasons != null && { reasons: toCodes(reasons) }),
+      ...(actions != null && { actions: toCodes(actions) }),
+    };
     return unwrap(await respondToInbound(context.core, document, response, request));
   },
 });

@@ -1,4 +1,4 @@
-import type { InboundDocument } from "../../inbound/inbound-document.ts";
+import { type InboundDocument, remoteReferenceOf } from "../../inbound/inbound-document.ts";
 import type { Announcement, InboundStore } from "../../store/stores.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import { compoundKey, type Memory } from "./memory.ts";
@@ -86,6 +86,11 @@ export function createInboundStore(memory: Memory): InboundStore {
     },
     async byId(id) {
       return memory.inbound.get(id);
+    },
+    async byRemoteReference(connectionId, reference) {
+      return [...memory.inbound.values()].findLast(
+        (document) => document.connectionId === connectionId && remoteReferenceOf(document) === reference,
+      );
     },
     async list(page, filter) {
       return pageOf(

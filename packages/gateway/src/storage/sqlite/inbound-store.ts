@@ -7,7 +7,7 @@ import type {
   InboundState,
   InboundStore,
 } from "@erp-gateway/core";
-import { and, asc, eq, isNotNull, isNull, lt, lte, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lt, lte, ne, or } from "drizzle-orm";
 import { applyChange } from "./apply-change.ts";
 import type { SqliteDatabase, Writer } from "./database.ts";
 import { putDocument } from "./document-store.ts";
@@ -127,6 +127,16 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
   },
   async byId(id) {
     const row = tables.select().from(inboundDocuments).where(eq(inboundDocuments.id, id)).get();
+    return row && fromRow(row);
+  },
+  async byRemoteReference(connectionId, reference) {
+    const known = or(eq(inboundDocuments.reference, reference), eq(inboundDocuments.remoteReference, reference));
+    const row = tables
+      .select()
+      .from(inboundDocuments)
+      .where(and(eq(inboundDocuments.connectionId, connectionId), known))
+      .orderBy(desc(inboundDocuments.id))
+      .get();
     return row && fromRow(row);
   },
   async list(page, { organizationId, state }) {

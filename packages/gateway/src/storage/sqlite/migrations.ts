@@ -124,6 +124,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX deliveries_reference ON deliveries (organization_id, reference) WHERE reference IS NOT NULL;
   `,
   `
+  CREATE INDEX inbound_remote ON inbound_documents (connection_id, remote_reference) WHERE remote_reference IS NOT NULL;
   CREATE TABLE grants (
     connection_id TEXT PRIMARY KEY REFERENCES connections (id), seal TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
