@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { type JsonObject, readJsonObject, requiredText } from "../http/json-body.ts";
+import { type JsonObject, optionalText, readJsonObject, requiredText } from "../http/json-body.ts";
 import { json, type Route } from "../http/message.ts";
 import { BadRequest, routeTable } from "../http/route-table.ts";
 import type { TokenRegistry } from "../identity/token-registry.ts";
+import { DEMO } from "../world/demo.ts";
 import type { EventRecord, HookDispatcher } from "./hook/hook-dispatcher.ts";
-import { type Parties, parsePermissions } from "./parties.ts";
+import { every, type Parties, parsePermissions } from "./parties.ts";
 import { type InvoiceResponse, parseInvoiceResponse } from "./purchase/invoice-response.ts";
 import type { Responding } from "./purchase/responding.ts";
 import { Refusal } from "./refusal.ts";
@@ -45,15 +46,24 @@ export function createPsbControl(deps: ControlDeps): Route {
     "POST /control/psb/permissions": (request) => {
       const body = readJsonObject(request);
       const partyId = requiredText(body, "partyId");
+      const account = optionalText(body, "user") ?? DEMO.psb.username;
       const { permissions } = body;
       if (permissions === null) {
-        parties.revoke(partyId);
+        parties.revoke(account, partyId);
         return json(200, { revoked: true });
       }
       if (typeof permissions !== "object")
         throw new BadRequest('"permissions" must be an object of booleans, or null.');
-      const { id, ...party } = parties.grant(partyId, parsePermissions(permissions));
+      const { id, ...party } = parties.grant(account, partyId, parsePermissions(permissions));
       return json(200, { id: show(id), ...party });
+    },
+    "POST /control/psb/link-parties": (request) => {
+      const body = readJsonObject(request);
+      const user = requiredText(body, "user");
+      const partyIds = body["partyIds"] ?? [DEMO.organization.partyId];
+      if (!Array.isArray(partyIds)) throw new BadRequest('"partyIds" must be a list of party ids.');
+      const linked = partyIds.map((partyId: unknown) => parties.grant(user, String(partyId), every(true)));
+      return json(200, { user, parties: linked.map(({ id, name }) => ({ id: show(id), name })) });
     },
     "POST /control/psb/hooks/mute": (request) => {
       const { muted } = readJsonObject(request);

@@ -14,6 +14,7 @@ export interface Call {
   readonly partyId: string;
   readonly documentId: string;
   readonly hookId: string;
+  readonly userName: string;
 }
 
 export interface Endpoint {

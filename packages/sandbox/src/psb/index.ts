@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Route, SandboxRequest, SandboxResponse } from "../http/message.ts";
 import type { Part } from "../http/part.ts";
 import { withFaults } from "../http/with-faults.ts";
+import type { Accounts } from "../identity/accounts.ts";
 import type { TokenRegistry } from "../identity/token-registry.ts";
 import { normalise, toText } from "../world/party-id.ts";
 import type { World } from "../world/world.ts";
@@ -25,6 +26,7 @@ import { notFound, Refusal, toErrorResponse } from "./refusal.ts";
 import { createOutbox } from "./sales/outbox.ts";
 import { createSalesInvoice } from "./sales/sales-invoice.ts";
 import { createSending } from "./sales/sending.ts";
+import { createUsers } from "./users.ts";
 
 export type { PsbOptions } from "./options.ts";
 
@@ -32,6 +34,7 @@ export interface PsbSurroundings {
   /** Where clients reach the sandbox, without a slash at the end. */
   readonly origin: () => string;
   readonly tokens: TokenRegistry;
+  readonly accounts: Accounts;
 }
 
 /** What the web server says to a body that is too large: the application behind it never sees the request. */
@@ -43,7 +46,7 @@ const TOO_LARGE: SandboxResponse = {
 
 /** The REST side of eConnect's Procurement Service Bus, with its hooks. */
 export function createPsb(world: World, options: PsbSurroundings & PsbOptions): Part {
-  const { origin, tokens, newId = randomUUID, fetch = globalThis.fetch, ...switches } = options;
+  const { origin, tokens, accounts, newId = randomUUID, fetch = globalThis.fetch, ...switches } = options;
   const settings = { ...PSB_DEFAULTS, ...switches };
   const now = () => world.clock.now();
   const show = settings.partyIds === "text" ? toText : normalise;
@@ -62,6 +65,7 @@ export function createPsb(world: World, options: PsbSurroundings & PsbOptions): 
 
   const endpoints: readonly Endpoint[] = [
     ...createMe(parties, show),
+    ...createUsers({ accounts, parties, show }),
     ...createHookEndpoints({ hooks, dispatcher, settings, newId, show }),
     ...createRecipientQueries({ world, settings, show }),
     createDeliveryOption({ world, origin, sellersTakeResponses: settings.sellersTakeResponses, show }),
@@ -77,8 +81,8 @@ export function createPsb(world: World, options: PsbSurroundings & PsbOptions): 
       const parameter = (name: string) => match.parameters.get(name) ?? "";
       const partyId = normalise(parameter("partyId"));
       const principal = admit({ tokens, parties, settings }, request, match.endpoint.access, partyId);
-      const [documentId, hookId] = [parameter("documentId"), parameter("hookId")];
-      return match.endpoint.answer({ request, principal, partyId, documentId, hookId });
+      const [documentId, hookId, userName] = [parameter("documentId"), parameter("hookId"), parameter("userName")];
+      return match.endpoint.answer({ request, principal, partyId, documentId, hookId, userName });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return toErrorResponse(error, { now: now(), newId, errorsWithoutBody: settings.errorsWithoutBody });

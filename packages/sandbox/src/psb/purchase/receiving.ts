@@ -67,8 +67,7 @@ export function openMailbox(
   newId: () => string,
   receive: (arrival: Arrival) => void,
 ): void {
-  const ours = (identifiers: readonly string[]) =>
-    identifiers.find((identifier) => parties.find(identifier) !== undefined);
+  const ours = (identifiers: readonly string[]) => identifiers.find((identifier) => parties.isLinked(identifier));
   network.addMailbox(
     (participant) => ours(participant.identifiers) !== undefined,
     ({ sender, senderDocumentId, bytes, recipient }: NetworkDocument, to) => {
