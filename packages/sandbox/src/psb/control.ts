@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
-import { type JsonObject, optionalText, readJsonObject, requiredText } from "../http/json-body.ts";
+import { optionalText, readJsonObject, requiredText } from "../http/json-body.ts";
 import { json, type Route } from "../http/message.ts";
 import { BadRequest, routeTable } from "../http/route-table.ts";
 import type { TokenRegistry } from "../identity/token-registry.ts";
 import { DEMO } from "../world/demo.ts";
+import { createHookControl } from "./hook/hook-control.ts";
 import type { EventRecord, HookDispatcher } from "./hook/hook-dispatcher.ts";
+import { type MessageLevel, parseMessageLevelStatus } from "./message-level.ts";
+import type { Pace } from "./pace.ts";
 import { every, type Parties, parsePermissions } from "./parties.ts";
-import { type InvoiceResponse, parseInvoiceResponse } from "./purchase/invoice-response.ts";
+import { parseInvoiceResponse } from "./purchase/invoice-response.ts";
 import type { Responding } from "./purchase/responding.ts";
 import { Refusal } from "./refusal.ts";
 import type { Outbox, SentDocument } from "./sales/outbox.ts";
@@ -17,12 +20,15 @@ export interface ControlDeps {
   readonly tokens: TokenRegistry;
   readonly parties: Parties;
   readonly responding: Responding;
+  readonly messageLevel: MessageLevel;
+  readonly pace: Pace;
+  readonly newId: () => string;
   readonly show: (partyId: string) => string;
 }
 
 /** `/control/psb/…`: what a test may see of the PSB and do to it. Not part of the vendor's contract. */
 export function createPsbControl(deps: ControlDeps): Route {
-  const { outbox, dispatcher, tokens, parties, responding, show } = deps;
+  const { outbox, dispatcher, tokens, parties, responding, messageLevel, show } = deps;
 
   return routeTable({
     "GET /control/psb/documents": () => {
@@ -32,12 +38,6 @@ export function createPsbControl(deps: ControlDeps): Route {
     "GET /control/psb/events": () => {
       const events = dispatcher.records().map((record) => toEventJson(record, show));
       return json(200, events);
-    },
-    "POST /control/psb/events/resend": (request) => {
-      const body = readJsonObject(request);
-      const [documentId, topic] = [requiredText(body, "documentId"), requiredText(body, "topic")];
-      if (!dispatcher.resend(documentId, topic)) return missing(`No event '${topic}' of document '${documentId}'.`);
-      return json(200, { resent: true });
     },
     "POST /control/psb/expire-tokens": () => {
       tokens.expireAll();
@@ -65,18 +65,28 @@ export function createPsbControl(deps: ControlDeps): Route {
       const linked = partyIds.map((partyId: unknown) => parties.grant(user, String(partyId), every(true)));
       return json(200, { user, parties: linked.map(({ id, name }) => ({ id: show(id), name })) });
     },
-    "POST /control/psb/hooks/mute": (request) => {
-      const { muted } = readJsonObject(request);
-      if (typeof muted !== "boolean") throw new BadRequest('"muted" must be true or false.');
-      dispatcher.mute(muted);
-      return json(200, { muted });
+    ...createHookControl(deps),
+    "POST /control/psb/message-level-status": (request) => {
+      const body = readJsonObject(request);
+      const document = outbox.find(requiredText(body, "documentId"));
+      if (document === undefined) return missing("No such sent document.");
+      return json(200, {
+        id: messageLevel.tell(
+          document,
+          asked(() => parseMessageLevelStatus(body)),
+        ),
+      });
     },
     "POST /control/psb/responses": (request) => {
       const body = readJsonObject(request);
       const documentId = requiredText(body, "documentId");
       const invoice = outbox.find(documentId);
       if (invoice === undefined) return missing(`No sent document '${documentId}'.`);
-      const id = responding.arrive(invoice, readInvoiceResponse(body), invoice.candidates[0] ?? "");
+      const id = responding.arrive(
+        invoice,
+        asked(() => parseInvoiceResponse(body, "optional")),
+        invoice.candidates[0] ?? "",
+      );
       return json(200, { id });
     },
   });
@@ -84,10 +94,10 @@ export function createPsbControl(deps: ControlDeps): Route {
 
 const missing = (message: string) => json(404, { code: "NOT_FOUND", message });
 
-/** @throws BadRequest */
-function readInvoiceResponse(body: JsonObject): InvoiceResponse {
+/** What the vendor's interface would refuse, the control API does too. @throws BadRequest */
+function asked<T>(parse: () => T): T {
   try {
-    return parseInvoiceResponse(body, "optional");
+    return parse();
   } catch (error) {
     throw error instanceof Refusal ? new BadRequest(error.message) : error;
   }

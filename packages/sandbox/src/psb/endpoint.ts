@@ -15,6 +15,7 @@ export interface Call {
   readonly documentId: string;
   readonly hookId: string;
   readonly userName: string;
+  readonly responseId: string;
 }
 
 export interface Endpoint {

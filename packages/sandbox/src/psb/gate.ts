@@ -32,6 +32,9 @@ export function admit(
   const key = request.headers["subscription-key"] ?? "";
   if (key !== "" && key !== DEMO.psb.subscriptionKey && settings.wrongSubscriptionKey === "refuse") throw forbidden();
 
+  const domain = request.headers["x-econnect-domainid"] ?? "";
+  if (domain !== "" && settings.domainIds?.includes(domain) === false) throw forbidden();
+
   if (!isAllowed(access)) throw forbidden();
   return principal;
 

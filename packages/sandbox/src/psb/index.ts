@@ -10,12 +10,18 @@ import { createPsbControl } from "./control.ts";
 import { createDocumentIds } from "./document/document-ids.ts";
 import { decodePath, type Endpoint, matchEndpoint } from "./endpoint.ts";
 import { admit } from "./gate.ts";
+import { createGeneric } from "./generic/generic.ts";
 import { createHookDispatcher } from "./hook/hook-dispatcher.ts";
 import { createHookEndpoints } from "./hook/hook-endpoints.ts";
 import { createHookStore } from "./hook/hook-store.ts";
 import { createMe } from "./me.ts";
+import { createMessageLevel } from "./message-level.ts";
 import { PSB_DEFAULTS, type PsbOptions } from "./options.ts";
+import { createOrders } from "./order/orders.ts";
+import type { Pace } from "./pace.ts";
 import { createParties } from "./parties.ts";
+import { createConfigEndpoints } from "./peppol/config-endpoints.ts";
+import { createPeppolConfigs } from "./peppol/config-store.ts";
 import { createDeliveryOption } from "./peppol/delivery-option.ts";
 import { createRecipientQueries } from "./peppol/recipient-query.ts";
 import { createInbox } from "./purchase/inbox.ts";
@@ -58,8 +64,24 @@ export function createPsb(world: World, options: PsbSurroundings & PsbOptions): 
   const documentIds = createDocumentIds(newId);
   const outbox = createOutbox();
   const inbox = createInbox(now);
-  const accept = createSending({ world, outbox, settings, origin, newId, publish, show });
-  const receive = createReceiving({ world, inbox, publish, show });
+  const configs = createPeppolConfigs(now, settings.peppolConfig);
+  const messageLevel = createMessageLevel({ outbox, inbox, configs, newId, publish, show });
+  const pace: Pace = { hooksBeforeAnswer: false };
+  const accept = createSending({
+    world,
+    outbox,
+    settings,
+    pace,
+    origin,
+    newId,
+    publish,
+    tellHook: (event, hook) => void dispatcher.send(event, [hook]),
+    findChannel: (partyId, id) => hooks.find(partyId, id) ?? hooks.find("environment", id),
+    delivered: messageLevel.delivered,
+    show,
+  });
+  const { received } = messageLevel;
+  const receive = createReceiving({ world, inbox, outbox, publish, received, show });
   const responding = createResponding({ world, inbox, outbox, settings, newId, publish, show });
   openMailbox(world, parties, newId, receive);
 
@@ -69,8 +91,12 @@ export function createPsb(world: World, options: PsbSurroundings & PsbOptions): 
     ...createHookEndpoints({ hooks, dispatcher, settings, newId, show }),
     ...createRecipientQueries({ world, settings, show }),
     createDeliveryOption({ world, origin, sellersTakeResponses: settings.sellersTakeResponses, show }),
-    ...createSalesInvoice({ outbox, documentIds, accept }),
+    ...createConfigEndpoints({ configs, settings, newId }),
+    ...createSalesInvoice({ outbox, inbox, documentIds, settings, accept }),
     ...createPurchaseInvoice({ inbox, documentIds, settings, receive, responding }),
+    ...createOrders({ world, outbox, inbox, documentIds, settings, accept }),
+    ...createGeneric({ world, inbox, documentIds, settings, accept, receive }),
+    messageLevel.endpoint,
   ];
 
   function answer(request: SandboxRequest, path: readonly string[]): SandboxResponse {
@@ -81,8 +107,15 @@ export function createPsb(world: World, options: PsbSurroundings & PsbOptions): 
       const parameter = (name: string) => match.parameters.get(name) ?? "";
       const partyId = normalise(parameter("partyId"));
       const principal = admit({ tokens, parties, settings }, request, match.endpoint.access, partyId);
-      const [documentId, hookId, userName] = [parameter("documentId"), parameter("hookId"), parameter("userName")];
-      return match.endpoint.answer({ request, principal, partyId, documentId, hookId, userName });
+      return match.endpoint.answer({
+        request,
+        principal,
+        partyId,
+        documentId: parameter("documentId"),
+        hookId: parameter("hookId"),
+        userName: parameter("userName"),
+        responseId: parameter("responseId"),
+      });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return toErrorResponse(error, { now: now(), newId, errorsWithoutBody: settings.errorsWithoutBody });
@@ -92,10 +125,17 @@ export function createPsb(world: World, options: PsbSurroundings & PsbOptions): 
   const route: Route = async (request) => {
     const path = decodePath(request.url.pathname);
     if (path[1] !== "api") return undefined;
-    return withFaults(world, "psb", `${request.method} ${path.join("/")}`, async () => answer(request, path));
+    return withFaults(world, "psb", `${request.method} ${path.join("/")}`, async () => {
+      const response = answer(request, path);
+      if (pace.hooksBeforeAnswer) await dispatcher.settled();
+      return response;
+    });
   };
 
-  return { route, control: createPsbControl({ outbox, dispatcher, tokens, parties, responding, show }) };
+  return {
+    route,
+    control: createPsbControl({ outbox, dispatcher, tokens, parties, responding, messageLevel, pace, newId, show }),
+  };
 }
 
 function sizeOf({ headers, body }: SandboxRequest): number {

@@ -9,6 +9,8 @@ import type { Inbox, ReceivedDocument } from "./inbox.ts";
 import type { InvoiceResponse } from "./invoice-response.ts";
 
 export interface Responding {
+  /** Codes of the answers that were given to this invoice, oldest first. */
+  statusesOf(invoiceId: string): readonly string[];
   /** The buyer answers an invoice he received; `id` is the documentId of his answer. */
   respond(invoice: ReceivedDocument, response: InvoiceResponse, id: string): void;
   /**
@@ -30,6 +32,8 @@ export interface RespondingDeps {
 
 export function createResponding(deps: RespondingDeps): Responding {
   const { world, inbox, outbox, settings, newId, publish, show } = deps;
+
+  const given = new Map<string, string[]>();
 
   function deliver(invoice: ReceivedDocument, response: InvoiceResponse, id: string): void {
     const { partyId, sender, number } = invoice;
@@ -92,7 +96,9 @@ export function createResponding(deps: RespondingDeps): Responding {
   }
 
   return {
+    statusesOf: (invoiceId) => given.get(invoiceId) ?? [],
     respond(invoice, response, id) {
+      given.set(invoice.id, [...(given.get(invoice.id) ?? []), response.status]);
       world.clock.after(settings.deliveryDelayMs, () => deliver(invoice, response, id));
     },
     arrive,
