@@ -7,7 +7,7 @@ import { createPsb, type PsbOptions } from "./index.ts";
 
 const ORIGIN = "http://127.0.0.1:4020";
 
-export interface Hooked {
+interface Hooked {
   readonly topic: string;
   readonly partyId: string;
   readonly documentId: string;
