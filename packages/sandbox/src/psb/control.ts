@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { optionalText, readJsonObject, requiredText } from "../http/json-body.ts";
+import { optionalCount, optionalText, readJsonObject, requiredChoice, requiredText } from "../http/json-body.ts";
 import { json, type Route } from "../http/message.ts";
 import { BadRequest, routeTable } from "../http/route-table.ts";
 import type { TokenRegistry } from "../identity/token-registry.ts";
@@ -12,6 +12,7 @@ import { every, type Parties, parsePermissions } from "./parties.ts";
 import { parseInvoiceResponse } from "./purchase/invoice-response.ts";
 import type { Responding } from "./purchase/responding.ts";
 import { Refusal } from "./refusal.ts";
+import type { DeliveryPlans } from "./sales/delivery-plans.ts";
 import type { Outbox, SentDocument } from "./sales/outbox.ts";
 
 export interface ControlDeps {
@@ -22,13 +23,14 @@ export interface ControlDeps {
   readonly responding: Responding;
   readonly messageLevel: MessageLevel;
   readonly pace: Pace;
+  readonly plans: DeliveryPlans;
   readonly newId: () => string;
   readonly show: (partyId: string) => string;
 }
 
 /** `/control/psb/…`: what a test may see of the PSB and do to it. Not part of the vendor's contract. */
 export function createPsbControl(deps: ControlDeps): Route {
-  const { outbox, dispatcher, tokens, parties, responding, messageLevel, show } = deps;
+  const { outbox, dispatcher, tokens, parties, responding, messageLevel, plans, show } = deps;
 
   return routeTable({
     "GET /control/psb/documents": () => {
@@ -56,6 +58,18 @@ export function createPsbControl(deps: ControlDeps): Route {
         throw new BadRequest('"permissions" must be an object of booleans, or null.');
       const { id, ...party } = parties.grant(account, partyId, parsePermissions(permissions));
       return json(200, { id: show(id), ...party });
+    },
+    "POST /control/psb/deliveries": (request) => {
+      const body = readJsonObject(request);
+      const receiver = requiredText(body, "receiver");
+      const retries = optionalCount(body, "retries");
+      if (retries === undefined) {
+        plans.set(receiver, undefined);
+        return json(200, { receiver });
+      }
+      const outcome = requiredChoice(body, "outcome", ["deliver", "fail"]);
+      plans.set(receiver, { retries, outcome });
+      return json(200, { receiver, retries, outcome });
     },
     "POST /control/psb/link-parties": (request) => {
       const body = readJsonObject(request);
@@ -103,10 +117,15 @@ function asked<T>(parse: () => T): T {
   }
 }
 
-function toDocumentJson({ id, partyId, candidates, facts, bytes, statuses }: SentDocument, show: ControlDeps["show"]) {
+function toDocumentJson(
+  { id, family, partyId, writtenPartyId, candidates, facts, bytes, statuses }: SentDocument,
+  show: ControlDeps["show"],
+) {
   return {
     documentId: id,
+    family,
     partyId: show(partyId),
+    writtenPartyId,
     candidates: candidates.map(show),
     number: facts.number,
     sha256: createHash("sha256").update(bytes).digest("hex"),

@@ -12,6 +12,8 @@ export interface Call {
   readonly principal: Principal | undefined;
   /** Numeric form, normalised. */
   readonly partyId: string;
+  /** As the caller wrote it, decoded. */
+  readonly writtenPartyId: string;
   readonly documentId: string;
   readonly hookId: string;
   readonly userName: string;

@@ -29,6 +29,7 @@ import { createPurchaseInvoice } from "./purchase/purchase-invoice.ts";
 import { createReceiving, openMailbox } from "./purchase/receiving.ts";
 import { createResponding } from "./purchase/responding.ts";
 import { notFound, Refusal, toErrorResponse } from "./refusal.ts";
+import { createDeliveryPlans } from "./sales/delivery-plans.ts";
 import { createOutbox } from "./sales/outbox.ts";
 import { createSalesInvoice } from "./sales/sales-invoice.ts";
 import { createSending } from "./sales/sending.ts";
@@ -67,11 +68,13 @@ export function createPsb(world: World, options: PsbSurroundings & PsbOptions): 
   const configs = createPeppolConfigs(now, settings.peppolConfig);
   const messageLevel = createMessageLevel({ outbox, inbox, configs, newId, publish, show });
   const pace: Pace = { hooksBeforeAnswer: false };
+  const plans = createDeliveryPlans();
   const accept = createSending({
     world,
     outbox,
     settings,
     pace,
+    plans,
     origin,
     newId,
     publish,
@@ -90,7 +93,7 @@ export function createPsb(world: World, options: PsbSurroundings & PsbOptions): 
     ...createUsers({ accounts, parties, show }),
     ...createHookEndpoints({ hooks, dispatcher, settings, newId, show }),
     ...createRecipientQueries({ world, settings, show }),
-    createDeliveryOption({ world, origin, sellersTakeResponses: settings.sellersTakeResponses, show }),
+    createDeliveryOption({ world, origin, settings, show }),
     ...createConfigEndpoints({ configs, settings, newId }),
     ...createSalesInvoice({ outbox, inbox, documentIds, settings, accept }),
     ...createPurchaseInvoice({ inbox, documentIds, settings, receive, responding }),
@@ -111,6 +114,7 @@ export function createPsb(world: World, options: PsbSurroundings & PsbOptions): 
         request,
         principal,
         partyId,
+        writtenPartyId: parameter("partyId"),
         documentId: parameter("documentId"),
         hookId: parameter("hookId"),
         userName: parameter("userName"),
@@ -134,7 +138,18 @@ export function createPsb(world: World, options: PsbSurroundings & PsbOptions): 
 
   return {
     route,
-    control: createPsbControl({ outbox, dispatcher, tokens, parties, responding, messageLevel, pace, newId, show }),
+    control: createPsbControl({
+      outbox,
+      dispatcher,
+      tokens,
+      parties,
+      responding,
+      messageLevel,
+      pace,
+      plans,
+      newId,
+      show,
+    }),
   };
 }
 

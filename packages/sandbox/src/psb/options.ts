@@ -30,6 +30,8 @@ export interface PsbOptions {
   readonly pingAnswer?: "document" | "party";
   /** `id-only` is how an older server answers queryRecipientParty; default `full`. */
   readonly lookupAnswer?: "full" | "id-only";
+  /** How words of delivery options are written: `As4`, or `as4` by the server of 2021; default `pascal`. */
+  readonly enumWords?: "pascal" | "camel";
   /** Notation of party ids in answers and events; default `text` (`NL:KVK:…`). */
   readonly partyIds?: "text" | "numeric";
   /** Whether a response UQ, CA or RE without reasons is refused; default `required`. */
@@ -80,6 +82,7 @@ export const PSB_DEFAULTS: PsbSettings = {
   pingTopic: "HookPing",
   pingAnswer: "document",
   lookupAnswer: "full",
+  enumWords: "pascal",
   partyIds: "text",
   responseReasons: "required",
   responseOrder: "free",

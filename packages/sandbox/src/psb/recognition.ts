@@ -15,8 +15,18 @@ export function acceptRecognition({ documentIds, accept }: AcceptingDeps, call: 
   const bytes = readInvoiceFacts(file) === undefined ? toUblOfScan(file, id, { supplier: call.partyId }) : file;
   const facts = readInvoiceFacts(bytes);
   if (facts === undefined) throw new Error("the sandbox wrote an invoice that it cannot read");
-  const { partyId } = call;
+  const { partyId, writtenPartyId } = call;
   const channel = undefined;
-  accept({ id, family: "Invoice", partyId, candidates: facts.receiver, channel, facts, bytes, statuses: [] });
+  accept({
+    id,
+    family: "Invoice",
+    partyId,
+    writtenPartyId,
+    candidates: facts.receiver,
+    channel,
+    facts,
+    bytes,
+    statuses: [],
+  });
   return json(200, { id });
 }

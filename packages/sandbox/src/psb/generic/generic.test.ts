@@ -172,6 +172,20 @@ describe("switches", () => {
     ]);
   });
 
+  it("MUST write words as the server of 2021 did", async () => {
+    const { call } = openPsb({ enumWords: "camel" });
+    const { body } = await call("GET", "/api/v1/peppol/deliveryOption?partyIds=0106:54441587");
+    expect(body[0]).toMatchObject({ protocol: "as4", family: "invoice" });
+  });
+
+  it("MUST remember how the caller wrote his party", async () => {
+    const { call } = openPsb();
+    await call("POST", "/api/v1/0106%3a61234567/salesInvoice/send", { headers: XML, body: invoice("F1") });
+    expect((await call("GET", "/control/psb/documents")).body).toMatchObject([
+      { family: "Invoice", partyId: "NL:KVK:61234567", writtenPartyId: "0106:61234567" },
+    ]);
+  });
+
   it("MUST serve a beta of what has none of its own", async () => {
     const { call } = openPsb();
     expect((await call("GET", "/api/v1-beta/me")).body).toEqual({ name: DEMO.psb.username });

@@ -12,6 +12,24 @@ async function openWithHook() {
   return { ...psb, send, numbers };
 }
 
+describe("deliveries as planned", () => {
+  it.each([
+    ["deliver", "InvoiceSent"],
+    ["fail", "InvoiceSentError"],
+  ])("MUST be retried so often, then %s", async (outcome, last) => {
+    const { send, control, world, topics, hooked } = await openWithHook();
+    await control("deliveries", { receiver: "NL:KVK:58765432", retries: 3, outcome });
+    await send("F1");
+    await world.clock.advance(10_000);
+    expect(topics()).toEqual(["InvoiceSentRetry", "InvoiceSentRetry", "InvoiceSentRetry", last]);
+    expect(hooked.map(({ details }) => details["attempt"])).toEqual(["1", "2", "3", "4"]);
+    await control("deliveries", { receiver: "0106:58765432" });
+    await send("F2");
+    await world.clock.advance(500);
+    expect(topics().at(-1)).toBe("InvoiceSent");
+  });
+});
+
 describe("hooks out of order", () => {
   it("MUST be lost, doubled or turned round as told, then go well again", async () => {
     const { send, control, world, numbers } = await openWithHook();

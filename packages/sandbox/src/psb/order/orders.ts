@@ -44,6 +44,7 @@ export function createOrders(deps: OrdersDeps): readonly Endpoint[] {
       id,
       family: facts.family,
       partyId: call.partyId,
+      writtenPartyId: call.writtenPartyId,
       candidates: about.receiver,
       channel: undefined,
       refToDocumentId: about.id,

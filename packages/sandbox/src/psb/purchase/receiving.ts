@@ -4,6 +4,7 @@ import type { World } from "../../world/world.ts";
 import { type InvoiceFacts, readInvoiceFacts } from "../document/invoice-facts.ts";
 import type { NewEvent, PsbEvent } from "../hook/event.ts";
 import type { Parties } from "../parties.ts";
+import { ACCESS_POINT } from "../peppol/delivery-option.ts";
 import type { Outbox } from "../sales/outbox.ts";
 import type { Inbox, ReceivedDocument } from "./inbox.ts";
 import { nameOfStatus } from "./invoice-response.ts";
@@ -46,6 +47,7 @@ export function createReceiving(deps: ReceivingDeps): (arrival: Arrival) => void
       recipient: show(partyId),
       protocol: "As4",
       messageId: `${senderDocumentId}@econnect.eu`,
+      accessPoint: ACCESS_POINT,
     };
     const facts = readInvoiceFacts(bytes);
     if (facts === undefined) {

@@ -1,6 +1,7 @@
 import type { World } from "../../world/world.ts";
 import type { NewEvent, PsbEvent } from "../hook/event.ts";
 import type { PsbSettings } from "../options.ts";
+import { ACCESS_POINT } from "../peppol/delivery-option.ts";
 import { INVOICE_RESPONSE_TYPE } from "../peppol/document-type.ts";
 import { notInPeppol } from "../refusal.ts";
 import type { Outbox, SentDocument } from "../sales/outbox.ts";
@@ -76,6 +77,7 @@ export function createResponding(deps: RespondingDeps): Responding {
         protocol: "As4",
         returnedMessageId: `${id}@econnect.eu`,
         sender: show(buyer),
+        accessPoint: ACCESS_POINT,
         recipient: show(partyId),
         targetDocumentTypeId: INVOICE_RESPONSE_TYPE.id,
       },

@@ -22,7 +22,7 @@ export interface AcceptingDeps {
  * @throws Refusal
  */
 export function acceptUpload(deps: AcceptingDeps, call: Call, family?: string): SandboxResponse {
-  const { request, partyId } = call;
+  const { request, partyId, writtenPartyId } = call;
   const bytes = readUpload(request);
   const facts = readInvoiceFacts(bytes);
   if (facts === undefined) throw badRequest("The file is not well-formed XML.");
@@ -35,6 +35,7 @@ export function acceptUpload(deps: AcceptingDeps, call: Call, family?: string): 
     id,
     family: family ?? facts.family,
     partyId,
+    writtenPartyId,
     candidates: receiver === "" ? facts.receiver : [receiver],
     channel: query.get("channel") || undefined,
     facts,

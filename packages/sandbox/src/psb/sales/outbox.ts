@@ -8,6 +8,8 @@ export interface SentDocument {
   readonly family: string;
   /** Sender; numeric form, normalised. */
   readonly partyId: string;
+  /** The sender as the caller wrote it. */
+  readonly writtenPartyId: string;
   /** Identifiers to try, in order. */
   readonly candidates: readonly string[];
   /** Channel that the caller forced. */

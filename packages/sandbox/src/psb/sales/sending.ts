@@ -6,6 +6,7 @@ import type { PsbSettings } from "../options.ts";
 import type { Pace } from "../pace.ts";
 import { notInPeppol } from "../refusal.ts";
 import { toTimestamp } from "../timestamp.ts";
+import type { DeliveryPlans } from "./delivery-plans.ts";
 import type { Outbox, SentDocument } from "./outbox.ts";
 
 export interface SendingDeps {
@@ -13,6 +14,7 @@ export interface SendingDeps {
   readonly outbox: Outbox;
   readonly settings: PsbSettings;
   readonly pace: Pace;
+  readonly plans: DeliveryPlans;
   readonly origin: () => string;
   readonly newId: () => string;
   readonly publish: (event: NewEvent) => PsbEvent;
@@ -30,6 +32,7 @@ type DeliveryRoute =
   | { readonly recipient: string; readonly obstacle?: undefined }
   | { readonly recipient?: undefined; readonly obstacle: string };
 
+const NO_ANSWER = "the receiving access point did not answer.";
 const BROKEN_RULE =
   "[BR-CO-15]-Invoice total amount with VAT (BT-112) = Invoice total amount without VAT (BT-109) + Invoice total VAT amount (BT-110).";
 
@@ -39,7 +42,7 @@ const BROKEN_RULE =
  * @returns the function that sets a document on its way
  */
 export function createSending(deps: SendingDeps): (document: SentDocument) => void {
-  const { world, outbox, settings, pace, origin, newId, publish, show } = deps;
+  const { world, outbox, settings, pace, plans, origin, newId, publish, show } = deps;
   const { clock, network } = world;
 
   function accept(document: SentDocument): void {
@@ -69,7 +72,8 @@ export function createSending(deps: SendingDeps): (document: SentDocument) => vo
     }
 
     const details = detailsOf(document, attempt, recipient);
-    switch (network.handOver({ senderDocumentId: id, sender: partyId, recipient, bytes, number: facts.number })) {
+    const consignment = { senderDocumentId: id, sender: partyId, recipient, bytes, number: facts.number };
+    switch (plans.verdict(recipient, attempt) ?? network.handOver(consignment)) {
       case "delivered": {
         const returnedMessageId = `${newId()}@econnect.eu`;
         const message = `'${family}' successfully sent: '${returnedMessageId}'.`;
@@ -78,11 +82,14 @@ export function createSending(deps: SendingDeps): (document: SentDocument) => vo
         break;
       }
       case "retry":
-        tell(document, "SentRetry", `'${family}' not sent: the receiving access point did not answer.`, details);
+        tell(document, "SentRetry", `'${family}' not sent: ${NO_ANSWER}`, details);
         clock.after(settings.deliveryRetryDelayMs, () => deliver(document, attempt + 1));
         break;
       case "silent":
         clock.after(SILENCE_MS, () => deliver(document, attempt));
+        break;
+      case "fail":
+        tell(document, "SentError", `'${family}' not sent, and given up: ${NO_ANSWER}`, details);
         break;
       case "refused":
         tell(document, "SentError", `'${family}' is not valid: ${BROKEN_RULE}`, details);
