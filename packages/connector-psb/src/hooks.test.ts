@@ -109,11 +109,37 @@ describe("facts", () => {
     [
       "InvoiceResponseReceived",
       { refToDocumentId: "our-document", details: { statusCode: "AP", status: "Accept" } },
-      { kind: "response", documentId: "our-document", status: "AP", message },
+      { kind: "response", documentId: "our-document", status: "AP", buyerStatus: "ACCEPTED", message },
+    ],
+    [
+      "InvoiceResponseReceived",
+      { refToDocumentId: "our-document", details: { status: "Reject", note: "wrong order" } },
+      {
+        kind: "response",
+        documentId: "our-document",
+        status: "Reject",
+        buyerStatus: "REJECTED",
+        message: `${message} wrong order`,
+      },
+    ],
+    [
+      "InvoiceResponseSentError",
+      { refToDocumentId: "their-document" },
+      { kind: "response-outcome", reference: "their-document", told: false, message },
+    ],
+    [
+      "InvoiceResponseSent",
+      { refToDocumentId: "their-document" },
+      { kind: "response-outcome", reference: "their-document", told: true, message },
+    ],
+    [
+      "MessageLevelStatusReceived",
+      { refToDocumentId: "our-document", details: { statusCode: "RE" } },
+      { kind: "reported", documentId: "our-document", status: "RE", message },
     ],
     ["InvoiceReceived", {}, { kind: "received", reference: documentId, sender: "NL:KVK:SENDER", number: "12115120" }],
     ["InvoiceReceived", { details: null, message: null }, { kind: "received", reference: documentId }],
-    ["InvoiceReceivedError", {}, { kind: "ignored", topic: "InvoiceReceivedError" }],
+    ["InvoiceReceivedError", {}, { kind: "not-received", reference: documentId, message }],
     ["HookPing", { details: {} }, { kind: "ignored", topic: "HookPing" }],
   ])("MUST read %s", (topic, changed, fact) => {
     expect(readEvent({ topic, ...changed })).toMatchObject({

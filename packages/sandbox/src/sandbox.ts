@@ -5,6 +5,7 @@ import { type BusinessCentralOptions, createBusinessCentral } from "./business-c
 import { createControl } from "./control/control.ts";
 import { createHttpServer } from "./http/server.ts";
 import { createIdentity } from "./identity/index.ts";
+import type { IdentitySwitches } from "./identity/options.ts";
 import { type SandboxInfo, toInfo } from "./info.ts";
 import { createPsb, type PsbOptions } from "./psb/index.ts";
 import { registerDemoParticipants } from "./world/demo-participants.ts";
@@ -19,7 +20,7 @@ export interface SandboxOptions {
   readonly startAt?: Date;
   readonly api31?: Api31Options;
   readonly psb?: PsbOptions;
-  readonly identity?: { readonly tokenLifetimeSeconds?: number };
+  readonly identity?: IdentitySwitches;
   readonly businessCentral?: BusinessCentralOptions;
   /** Called when a request begins. */
   readonly onRequest?: () => void;
@@ -48,13 +49,18 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const origin = () => info.url;
   const api31 = createApi31(world, options.api31);
   const identity = createIdentity(world, { ...options.identity, origin });
-  const { tokens } = identity;
-  const psb = createPsb(world, { ...options.psb, origin, tokens });
+  const { tokens, accounts } = identity;
+  const psb = createPsb(world, { ...options.psb, origin, tokens, accounts });
   const businessCentral = createBusinessCentral(world, { ...options.businessCentral, origin, tokens });
   const control = createControl(world, {
     info: () => info,
     newId: randomUUID,
-    parts: { api31: api31.control, psb: psb.control, "business-central": businessCentral.control },
+    parts: {
+      api31: api31.control,
+      psb: psb.control,
+      identity: identity.control,
+      "business-central": businessCentral.control,
+    },
   });
 
   const routes = [control, api31.route, identity.route, psb.route, businessCentral.route];

@@ -20,6 +20,7 @@ export function parseFault(body: JsonObject): Fault {
     ...given("delayMs", optionalCount(body, "delayMs")),
     ...given("status", optionalCount(body, "status")),
     ...given("body", optionalText(body, "body")),
+    ...given("retryAfterSeconds", optionalCount(body, "retryAfterSeconds")),
     ...given("code", optionalText(body, "code")),
     ...given("times", optionalCount(body, "times")),
   };

@@ -11,6 +11,8 @@ export interface SandboxRequest {
 export interface SandboxResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Values of `set-cookie`, one header each. */
+  readonly cookies?: readonly string[];
   /** `undefined` sends an empty body. `content-length` is always set. */
   readonly body?: string | Uint8Array;
   /** Tear the connection down without an answer: what a client sees when a link breaks. */
@@ -26,4 +28,13 @@ export function json(status: number, value: unknown, headers: Readonly<Record<st
     headers: { "content-type": "application/json; charset=utf-8", ...headers },
     body: JSON.stringify(value),
   };
+}
+
+/** 303: the browser goes on with a GET. */
+export function redirect(location: string): SandboxResponse {
+  return { status: 303, headers: { location, "cache-control": "no-store" } };
+}
+
+export function html(status: number, body: string): SandboxResponse {
+  return { status, headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" }, body };
 }

@@ -96,6 +96,7 @@ function send(outgoing: ServerResponse, response: SandboxResponse): void {
     return;
   }
   const body = Buffer.from(response.body ?? "");
-  outgoing.writeHead(response.status, { ...response.headers, "content-length": body.length });
+  const cookies = response.cookies === undefined ? {} : { "set-cookie": [...response.cookies] };
+  outgoing.writeHead(response.status, { ...response.headers, ...cookies, "content-length": body.length });
   outgoing.end(body);
 }

@@ -44,9 +44,10 @@ describe("withFaults", () => {
   });
 
   it("MUST answer with a bare status, an error page or a SOAP fault instead", async () => {
-    expect(await suffer({ kind: "status", status: 429, body: "slow down" })).toMatchObject({
+    expect(await suffer({ kind: "status", status: 429, body: "slow down", retryAfterSeconds: 7 })).toMatchObject({
       status: 429,
       body: "slow down",
+      headers: { "retry-after": "7" },
     });
     expect((await suffer({ kind: "html" })).headers?.["content-type"]).toContain("text/html");
     expect(await suffer({ kind: "soap-fault", code: "ERRPRO1000002" })).toMatchObject({

@@ -34,7 +34,10 @@ export async function withFaults(
     case "status":
       return {
         status: fault.status ?? 503,
-        headers: { "content-type": "text/plain; charset=utf-8" },
+        headers: {
+          "content-type": "text/plain; charset=utf-8",
+          ...(fault.retryAfterSeconds === undefined ? {} : { "retry-after": String(fault.retryAfterSeconds) }),
+        },
         body: fault.body ?? "",
       };
     case "html":

@@ -97,7 +97,7 @@ describe("the token endpoint of eConnect", () => {
 
   it.each([
     ["invalid_client", { client_secret: "wrong" }],
-    ["unsupported_grant_type", { grant_type: "authorization_code" }],
+    ["unsupported_grant_type", { grant_type: "implicit" }],
     ["invalid_scope", { scope: "ap vpd" }],
     ["invalid_scope", { scope: "openid" }],
     ["invalid_grant", { password: "wrong" }],

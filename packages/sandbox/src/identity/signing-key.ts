@@ -3,6 +3,7 @@ import { createHash, createSign, generateKeyPairSync, type JsonWebKey } from "no
 /** The RSA key of an identity server: it signs tokens, and its public half is published as a JWK. */
 export interface SigningKey {
   readonly publicJwk: Readonly<JsonWebKey>;
+  readonly privateJwk: Readonly<JsonWebKey>;
   /** @returns an RS256 JSON Web Token (RFC 7515, compact form) */
   sign(claims: Readonly<Record<string, unknown>>): string;
 }
@@ -15,6 +16,7 @@ export function createSigningKey(): SigningKey {
 
   return {
     publicJwk: { kty: "RSA", use: "sig", kid, alg: "RS256", n, e },
+    privateJwk: { ...privateKey.export({ format: "jwk" }), use: "sig", kid, alg: "RS256" },
     sign(claims) {
       const signed = `${segment({ alg: "RS256", kid, typ: "JWT" })}.${segment(claims)}`;
       return `${signed}.${createSign("RSA-SHA256").update(signed).sign(privateKey, "base64url")}`;

@@ -4,7 +4,8 @@ import type { SandboxClock } from "../world/clock.ts";
 export interface Principal {
   readonly kind: "client" | "user";
   readonly name: string;
-  readonly audience: "psb" | "business-central";
+  /** `graph` opens nothing here. */
+  readonly audience: "psb" | "business-central" | "graph";
 }
 
 /** What the guarded parts of the world may ask. */
@@ -17,6 +18,8 @@ export interface TokenRegistry {
 
 /** What only the identity server may do: write a token down. */
 export interface TokenLedger extends TokenRegistry {
+  /** Makes the tokens of this account, or of everybody, unknown. */
+  revoke(name: string | undefined): void;
   record(token: string, principal: Principal, lifetimeSeconds: number): void;
 }
 
@@ -33,6 +36,11 @@ export function createTokenLedger(clock: SandboxClock): TokenLedger {
       const entry = token === undefined ? undefined : issued.get(token);
       if (entry === undefined) return undefined;
       return clock.now().getTime() < entry.expiresAtMs ? entry.principal : "expired";
+    },
+    revoke(name) {
+      for (const [token, { principal }] of issued) {
+        if (name === undefined || principal.name === name) issued.delete(token);
+      }
     },
     expireAll() {
       for (const entry of issued.values()) entry.expiresAtMs = 0;

@@ -12,8 +12,12 @@ export interface Call {
   readonly principal: Principal | undefined;
   /** Numeric form, normalised. */
   readonly partyId: string;
+  /** As the caller wrote it, decoded. */
+  readonly writtenPartyId: string;
   readonly documentId: string;
   readonly hookId: string;
+  readonly userName: string;
+  readonly responseId: string;
 }
 
 export interface Endpoint {
@@ -40,7 +44,8 @@ export function matchEndpoint(
     const parameters = endpoint.method === method ? matchPath(endpoint.path.split("/"), path) : undefined;
     if (parameters !== undefined) return { endpoint, parameters };
   }
-  return undefined;
+  // What has no beta of its own is the same there.
+  return path[2] === "v1-beta" ? matchEndpoint(endpoints, method, ["", "api", "v1", ...path.slice(3)]) : undefined;
 }
 
 /** Segments of a URL's path, decoded one by one; a segment whose percent-encoding is broken stays as it is. */

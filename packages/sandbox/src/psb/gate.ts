@@ -3,7 +3,7 @@ import type { Principal, TokenRegistry } from "../identity/token-registry.ts";
 import { DEMO } from "../world/demo.ts";
 import type { Access } from "./endpoint.ts";
 import type { PsbSettings } from "./options.ts";
-import type { Parties } from "./parties.ts";
+import { accountOf, type Parties } from "./parties.ts";
 import { forbidden, unauthorized } from "./refusal.ts";
 
 export interface GateDeps {
@@ -32,13 +32,18 @@ export function admit(
   const key = request.headers["subscription-key"] ?? "";
   if (key !== "" && key !== DEMO.psb.subscriptionKey && settings.wrongSubscriptionKey === "refuse") throw forbidden();
 
+  const domain = request.headers["x-econnect-domainid"] ?? "";
+  if (domain !== "" && settings.domainIds?.includes(domain) === false) throw forbidden();
+
   if (!isAllowed(access)) throw forbidden();
   return principal;
 
   function isAllowed(needed: Exclude<Access, "anonymous">): boolean {
     if (needed === "account") return true;
-    if (needed === "manager") return settings.manager;
-    const party = parties.find(partyId);
+    if (principal === undefined || principal === "expired") return false;
+    const account = accountOf(principal);
+    if (needed === "manager") return settings.manager && account === DEMO.psb.username;
+    const party = parties.find(account, partyId);
     return party !== undefined && (needed === "party" || party.permissions[needed]);
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Route } from "../http/message.ts";
+import { createAccounts } from "../identity/accounts.ts";
 import type { Principal } from "../identity/token-registry.ts";
 import { DEMO, DEMO_PARTICIPANTS } from "../world/demo.ts";
 import { createWorld, type World } from "../world/world.ts";
@@ -37,6 +38,7 @@ function open(options: PsbOptions = {}): void {
   world.network.register({ name, identifiers: [partyId], home: "platform", behaviour: "deliver" });
   psb = createPsb(world, {
     origin: () => ORIGIN,
+    accounts: createAccounts(),
     tokens: {
       principalOf: (header) => PRINCIPALS[header ?? ""],
       expireAll: () => {

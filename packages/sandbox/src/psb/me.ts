@@ -1,14 +1,17 @@
 import { json } from "../http/message.ts";
+import type { Principal } from "../identity/token-registry.ts";
 import type { Endpoint } from "./endpoint.ts";
-import type { Parties } from "./parties.ts";
+import { accountOf, type Parties } from "./parties.ts";
 
 /** @param show - renders a party id as answers show it */
 export function createMe(parties: Parties, show: (partyId: string) => string): readonly Endpoint[] {
-  const listParties = () =>
-    json(
+  const listParties = ({ principal }: { readonly principal: Principal | undefined }) => {
+    const linked = principal === undefined ? [] : parties.of(accountOf(principal));
+    return json(
       200,
-      parties.all().map((party) => ({ ...party, id: show(party.id) })),
+      linked.map((party) => ({ ...party, id: show(party.id) })),
     );
+  };
   return [
     {
       method: "GET",

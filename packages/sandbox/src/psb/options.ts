@@ -30,10 +30,22 @@ export interface PsbOptions {
   readonly pingAnswer?: "document" | "party";
   /** `id-only` is how an older server answers queryRecipientParty; default `full`. */
   readonly lookupAnswer?: "full" | "id-only";
+  /** How words of delivery options are written: `As4`, or `as4` by the server of 2021; default `pascal`. */
+  readonly enumWords?: "pascal" | "camel";
   /** Notation of party ids in answers and events; default `text` (`NL:KVK:…`). */
   readonly partyIds?: "text" | "numeric";
   /** Whether a response UQ, CA or RE without reasons is refused; default `required`. */
   readonly responseReasons?: "required" | "optional";
+  /** Whether responses out of order are refused: AB first and once, nothing after RE or PD; default `free`. */
+  readonly responseOrder?: "free" | "enforced";
+  /** Whether an upload whose sender is missing or another party is refused (`API400.USRMS2`, `…1`); default `off`. */
+  readonly senderCheck?: "off" | "strict";
+  /** Values of `X-EConnect-DomainId` that are let in; default: any. */
+  readonly domainIds?: readonly string[];
+  /** Whether a PUT of a Peppol configuration changes the given members only; default `merge`. */
+  readonly peppolConfig?: "merge" | "replace";
+  /** Whether the subscription has one-stop enrolment; default false: 403. */
+  readonly enrolment?: boolean;
   /** Whether sellers can receive an Invoice Response; default true. */
   readonly sellersTakeResponses?: boolean;
   /** Default: random UUIDs. */
@@ -42,7 +54,7 @@ export interface PsbOptions {
   readonly fetch?: typeof fetch;
 }
 
-export type PsbSettings = Required<Omit<PsbOptions, "newId" | "fetch">>;
+export type PsbSettings = Required<Omit<PsbOptions, "newId" | "fetch" | "domainIds">> & Pick<PsbOptions, "domainIds">;
 
 export const PSB_DEFAULTS: PsbSettings = {
   deliveryDelayMs: 300,
@@ -70,7 +82,12 @@ export const PSB_DEFAULTS: PsbSettings = {
   pingTopic: "HookPing",
   pingAnswer: "document",
   lookupAnswer: "full",
+  enumWords: "pascal",
   partyIds: "text",
   responseReasons: "required",
+  responseOrder: "free",
+  senderCheck: "off",
+  peppolConfig: "merge",
+  enrolment: false,
   sellersTakeResponses: true,
 };

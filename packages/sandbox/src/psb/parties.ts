@@ -1,3 +1,4 @@
+import type { Principal } from "../identity/token-registry.ts";
 import { DEMO } from "../world/demo.ts";
 import { normalise } from "../world/party-id.ts";
 
@@ -12,43 +13,62 @@ const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 export type Permissions = Readonly<Record<Permission, boolean>>;
 
-/** A party that the accounts of the demo may act for. */
-interface LinkedParty {
+/** A party that an account may act for. */
+export interface LinkedParty {
   /** Numeric form, normalised. */
   readonly id: string;
   readonly name: string;
   readonly permissions: Permissions;
 }
 
+/** Which account may act for which parties. */
 export interface Parties {
-  all(): readonly LinkedParty[];
-  find(partyId: string): LinkedParty | undefined;
+  of(account: string): readonly LinkedParty[];
+  find(account: string, partyId: string): LinkedParty | undefined;
+  /** Whether any account acts for it: its documents arrive here then. */
+  isLinked(partyId: string): boolean;
   /** Sets the flags that are given; links a party that was not. A new link starts with nothing allowed. */
-  grant(partyId: string, permissions: Partial<Permissions>): LinkedParty;
-  revoke(partyId: string): void;
+  grant(account: string, partyId: string, permissions: Partial<Permissions>, name?: string): LinkedParty;
+  /** @returns whether there was a link */
+  revoke(account: string, partyId: string): boolean;
 }
 
-/** The user and the client of the demo share one list; it begins with the demo organization, everything allowed. */
-export function createParties(): Parties {
-  const linked = new Map<string, LinkedParty>();
-  const add = (party: LinkedParty) => linked.set(party.id, party);
-  add({ id: normalise(DEMO.organization.partyId), name: DEMO.organization.name, permissions: every(true) });
+const MAIN_ACCOUNT = DEMO.psb.username;
 
+/** The account whose parties a caller acts for: the client of the demo has those of its user. */
+export const accountOf = ({ kind, name }: Principal): string => (kind === "client" ? MAIN_ACCOUNT : name);
+
+/** At first three accounts act for the demo organization, everything allowed: its own, and two people of Entra ID. */
+export function createParties(): Parties {
+  const links = new Map<string, Map<string, LinkedParty>>();
+  const linksOf = (account: string) => links.get(account.toLowerCase()) ?? new Map<string, LinkedParty>();
+
+  function grant(account: string, partyId: string, permissions: Partial<Permissions>, name?: string): LinkedParty {
+    const id = normalise(partyId);
+    const parties = linksOf(account);
+    const current = parties.get(id) ?? { id, name: nameOf(id) ?? partyId, permissions: every(false) };
+    const party = {
+      id,
+      name: name ?? current.name,
+      permissions: { ...current.permissions, ...permissions },
+    };
+    links.set(account.toLowerCase(), parties.set(id, party));
+    return party;
+  }
+
+  for (const account of [MAIN_ACCOUNT, DEMO.people.linked.username, DEMO.people.otherTenant.username]) {
+    grant(account, DEMO.organization.partyId, every(true));
+  }
   return {
-    all: () => [...linked.values()],
-    find: (partyId) => linked.get(normalise(partyId)),
-    grant(partyId, permissions) {
-      const id = normalise(partyId);
-      const current = linked.get(id) ?? { id, name: partyId, permissions: every(false) };
-      const party = { ...current, permissions: { ...current.permissions, ...permissions } };
-      add(party);
-      return party;
-    },
-    revoke(partyId) {
-      linked.delete(normalise(partyId));
-    },
+    of: (account) => [...linksOf(account).values()],
+    find: (account, partyId) => linksOf(account).get(normalise(partyId)),
+    isLinked: (partyId) => [...links.values()].some((parties) => parties.has(normalise(partyId))),
+    grant,
+    revoke: (account, partyId) => linksOf(account).delete(normalise(partyId)),
   };
 }
+
+const nameOf = (id: string) => (id === normalise(DEMO.organization.partyId) ? DEMO.organization.name : undefined);
 
 /** Keeps the known flags that are booleans. */
 export function parsePermissions(value: object): Partial<Permissions> {
@@ -61,7 +81,7 @@ export function parsePermissions(value: object): Partial<Permissions> {
   );
 }
 
-const every = (flag: boolean): Permissions => ({
+export const every = (flag: boolean): Permissions => ({
   canSendDocument: flag,
   canReceiveDocument: flag,
   canRemoveDocument: flag,

@@ -10,15 +10,18 @@ export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: number;
   readonly helpLink: string;
+  readonly code: string;
 
-  constructor(status: number, message: string, helpLink: string = `${OVERVIEW}#API${status}`) {
+  /** @param detail - makes the code longer: `API400.USRMS1` */
+  constructor(status: number, message: string, helpLink: string = `${OVERVIEW}#API${status}`, detail?: string) {
     super(message);
     this.status = status;
     this.helpLink = helpLink;
+    this.code = detail === undefined ? `API${status}` : `API${status}.${detail}`;
   }
 }
 
-export const badRequest = (message: string) => new Refusal(400, message);
+export const badRequest = (message: string, detail?: string) => new Refusal(400, message, undefined, detail);
 
 export const unauthorized = () =>
   new Refusal(401, "Access token is missing, invalid or expired.", `${AUTHENTICATION}#API401`);
@@ -48,7 +51,7 @@ export interface ErrorContext {
 }
 
 export function toErrorResponse(refusal: Refusal, context: ErrorContext): SandboxResponse {
-  const { status, helpLink, message } = refusal;
+  const { status, code, helpLink, message } = refusal;
   const headers: Record<string, string> = status === 401 ? { "www-authenticate": "Bearer" } : {};
   if (context.errorsWithoutBody.includes(status)) return { status, headers };
   return json(
@@ -56,7 +59,7 @@ export function toErrorResponse(refusal: Refusal, context: ErrorContext): Sandbo
     {
       helpLink,
       message,
-      code: `API${status}`,
+      code,
       requestId: context.newId().replaceAll("-", ""),
       dateTime: toTimestamp(context.now),
     },

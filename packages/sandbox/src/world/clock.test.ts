@@ -32,6 +32,19 @@ describe("clock", () => {
     expect(seen).toEqual(["first", "second"]);
   });
 
+  it("MUST wait, when moved, for what real time had started", async () => {
+    let isOver = false;
+    await new Promise<void>((started) =>
+      clock.after(0, async () => {
+        started();
+        await new Promise((resolve) => setImmediate(resolve));
+        isOver = true;
+      }),
+    );
+    await clock.advance(1_000);
+    expect(isOver).toBe(true);
+  });
+
   it("MUST run a task by real time", async () => {
     await new Promise<void>((resolve) => clock.after(5, resolve));
   });

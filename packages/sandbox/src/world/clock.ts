@@ -4,7 +4,7 @@
  */
 export interface SandboxClock {
   now(): Date;
-  /** Moves the clock forward and runs what became due, in order. */
+  /** Moves the clock forward and runs what became due, in order; what real time had started is over then, too. */
   advance(ms: number): Promise<void>;
   /** Runs `task` once the clock has passed `delayMs` from now. The returned function cancels it. */
   after(delayMs: number, task: () => void | Promise<void>): () => void;
@@ -27,6 +27,7 @@ export function createClock(startAt?: Date): SandboxClock {
   let isClosed = false;
   /** Sorted by due time; equal ones in the order they were set. */
   let timers: Timer[] = [];
+  const underWay = new Set<Promise<void>>();
 
   const nowMs = () => Date.now() + offsetMs;
 
@@ -37,8 +38,13 @@ export function createClock(startAt?: Date): SandboxClock {
 
   /** Real time starts what is due without waiting for it: a slow task must not hold the others up. */
   function runDue(): void {
-    for (let timer = takeDue(nowMs()); timer !== undefined; timer = takeDue(nowMs())) void timer.task();
+    for (let timer = takeDue(nowMs()); timer !== undefined; timer = takeDue(nowMs())) start(timer);
     arm();
+  }
+
+  function start({ task }: Timer): void {
+    const run = Promise.resolve(task()).finally(() => underWay.delete(run));
+    underWay.add(run);
   }
 
   function arm(): void {
@@ -53,11 +59,13 @@ export function createClock(startAt?: Date): SandboxClock {
     now: () => new Date(nowMs()),
     async advance(ms) {
       const targetMs = nowMs() + ms;
+      await Promise.all(underWay);
       for (let timer = takeDue(targetMs); timer !== undefined; timer = takeDue(targetMs)) {
         offsetMs += Math.max(timer.dueAtMs - nowMs(), 0);
         await timer.task();
       }
       offsetMs += Math.max(targetMs - nowMs(), 0);
+      await Promise.all(underWay);
       arm();
     },
     after(delayMs, task) {

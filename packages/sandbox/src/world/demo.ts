@@ -32,6 +32,25 @@ export const DEMO = {
     clientId: "7d9e2c4b-1f6a-4e8d-a3b5-0c2d4e6f8a9b",
     clientSecret: "demo-bc-client-secret",
   },
+  entra: {
+    /** Of the application that people sign in to; the tenants below know it. */
+    clientId: "2b8f6a1d-93c4-4d57-8e0a-b16f5c7d3e92",
+    clientSecret: "demo-entra-client-secret",
+    /** Tenant of De Linde, the same as for Business Central. */
+    tenantId: "4f0c1d6e-8a57-4b0e-9c9b-6f3a2f7d1e10",
+    /** Tenant of the accountant. */
+    otherTenantId: "9a3e7c52-0d1b-4f68-b7a4-e25c8d90f613",
+    /** Its users may use an application only after an administrator consented. */
+    strictTenantId: "c7d20b94-5e8f-4a36-91bd-0f4e6a7c8d25",
+  },
+  /** People who sign in with Entra ID, named after what happens to them. */
+  people: {
+    linked: { username: "anna@delinde.example", password: "demo-anna", name: "Anna de Boer" },
+    unlinked: { username: "bram@delinde.example", password: "demo-bram", name: "Bram Visser" },
+    unassigned: { username: "daan@delinde.example", password: "demo-daan", name: "Daan Kok" },
+    consentMissing: { username: "carla@streng.example", password: "demo-carla", name: "Carla Jansen" },
+    otherTenant: { username: "erik@cijfers.example", password: "demo-erik", name: "Erik Smit" },
+  },
 } as const;
 
 /** Receivers of the demo world, numeric identifiers first. `behaviour` makes the magic ones differ. */

@@ -13,6 +13,8 @@ export interface Fault {
   readonly status?: number;
   readonly body?: string;
   readonly code?: string;
+  /** Header `Retry-After` of a `status`. */
+  readonly retryAfterSeconds?: number;
   /** How many requests it hits; default 1. */
   readonly times?: number;
 }

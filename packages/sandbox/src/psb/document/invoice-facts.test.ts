@@ -22,15 +22,20 @@ const FULL = `<cbc:EndpointID schemeID="NL:KVK">58765432</cbc:EndpointID>
 describe("readInvoiceFacts", () => {
   it("MUST read number, type and parties, with or without a byte order mark", () => {
     expect(factsOf(FULL)).toEqual({
+      family: "Invoice",
       number: "2026:0001",
       documentTypeId: "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2::Invoice##urn:cen.eu:en16931:2017::2.1",
-      supplier: ["0106:61234567"],
-      customer: ["0106:58765432", "0190:00000001823456789000", "9944:NL854321093B01"],
+      sender: ["0106:61234567"],
+      receiver: ["0106:58765432", "0190:00000001823456789000", "9944:NL854321093B01"],
+      receiverRole: "AccountingCustomerParty/Party",
+      statusCode: undefined,
+      note: undefined,
+      refersTo: undefined,
     });
   });
 
   it("MUST leave out identifiers that are missing or empty", () => {
-    expect(factsOf('<cbc:EndpointID schemeID="0106"/>')?.customer).toEqual([]);
+    expect(factsOf('<cbc:EndpointID schemeID="0106"/>')?.receiver).toEqual([]);
   });
 
   it.each(["<Invoice>", "no xml", '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', "<a:b/>"])("MUST not read %s", (xml) => {
@@ -48,7 +53,7 @@ describe("injectReceiver", () => {
 
   it("MUST add an endpoint where there was none, or an empty one", () => {
     for (const customer of ["<cac:PartyName/>", '<cbc:EndpointID schemeID="0106"/>']) {
-      expect(readInvoiceFacts(inject(customer, "9944:NL854321093B01"))?.customer).toEqual(["9944:NL854321093B01"]);
+      expect(readInvoiceFacts(inject(customer, "9944:NL854321093B01"))?.receiver).toEqual(["9944:NL854321093B01"]);
     }
   });
 

@@ -1,5 +1,6 @@
 import type { SandboxClock } from "../../world/clock.ts";
 import { toTimestamp } from "../timestamp.ts";
+import { createDisorder, type DisorderPlan } from "./disorder.ts";
 import { type NewEvent, type PsbEvent, toWebhookBody } from "./event.ts";
 import type { Hook } from "./hook.ts";
 import { parseHookAction, withoutSecret } from "./hook-action.ts";
@@ -12,9 +13,17 @@ interface HookDelivery {
   readonly scope: string;
   /** Without the secret. */
   readonly target: string;
-  /** `dropped`: the hook is gone, inactive or of a kind that is not played. `mailed`: noted, no mail leaves. */
-  state: "pending" | "delivered" | "failed" | "muted" | "mailed" | "dropped";
+  /**
+   * `dropped`: the hook is gone, inactive or of a kind that is not played. `mailed`: noted, no mail leaves.
+   * `lost`: on purpose, by the control API.
+   */
+  state: "pending" | "delivered" | "failed" | "muted" | "lost" | "mailed" | "dropped";
   readonly attempts: (WebhookAnswer & { readonly sentOn: string })[];
+}
+
+interface Call {
+  readonly event: PsbEvent;
+  readonly delivery: HookDelivery;
 }
 
 export interface EventRecord {
@@ -31,6 +40,12 @@ export interface HookDispatcher {
   resend(documentId: string, topic: string): boolean;
   /** While muted, events get lost without a trace at the receiver. */
   mute(muted: boolean): void;
+  /** Has some of the next calls lost, doubled, turned round or late. */
+  disturb(change: Partial<DisorderPlan>): DisorderPlan;
+  /** From now on first attempts begin at once, not after the caller is done. */
+  hurry(hurried: boolean): void;
+  /** Waits for the attempts that are under way. */
+  settled(): Promise<void>;
   /** Everything that happened, oldest first. */
   records(): readonly EventRecord[];
 }
@@ -50,7 +65,12 @@ export function createHookDispatcher(deps: HookDispatcherDeps): HookDispatcher {
   const records: EventRecord[] = [];
   /** End of the queue per environment hook, which takes one request at a time. */
   const queues = new Map<string, Promise<void>>();
+  const underWay = new Set<Promise<void>>();
+  const disorder = createDisorder<Call>(({ delivery }) => {
+    delivery.state = "lost";
+  });
   let muted = false;
+  let hurried = false;
 
   function record(fields: NewEvent, receivers: readonly Hook[]): PsbEvent {
     const event = { ...fields, id: newId(), createdOn: toTimestamp(clock.now()) };
@@ -70,7 +90,19 @@ export function createHookDispatcher(deps: HookDispatcherDeps): HookDispatcher {
         attempts: [],
       };
       entry.deliveries.push(delivery);
-      clock.after(0, () => inTurn(delivery, () => attempt(entry.event, delivery)));
+      const calls = disorder.pass({ event: entry.event, delivery });
+      if (hurried && disorder.delayMs() === 0) void make(calls);
+      else clock.after(disorder.delayMs(), () => make(calls));
+    }
+  }
+
+  /** One after the other, so that they arrive in this order. */
+  async function make(calls: readonly Call[]): Promise<void> {
+    for (const { event, delivery } of calls) {
+      const turn = inTurn(delivery, () => attempt(event, delivery));
+      underWay.add(turn);
+      await turn;
+      underWay.delete(turn);
     }
   }
 
@@ -128,6 +160,13 @@ export function createHookDispatcher(deps: HookDispatcherDeps): HookDispatcher {
     },
     mute(value) {
       muted = value;
+    },
+    disturb: disorder.plan,
+    hurry(value) {
+      hurried = value;
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay);
     },
     records: () => records,
   };

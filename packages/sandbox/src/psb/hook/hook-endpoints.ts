@@ -36,14 +36,12 @@ function crud(
   scopeOf: (call: Call) => string,
 ): readonly Endpoint[] {
   const shown = (hook: Hook) => toHookJson(hook, settings.hookSecret);
+  const put = (call: Call) => json(200, shown(hooks.put(scopeOf(call), parseHook(parseJsonBody(call.request)))));
   return [
     { method: "GET", path, access, answer: (call) => json(200, hooks.list(scopeOf(call)).map(shown)) },
-    {
-      method: "PUT",
-      path,
-      access,
-      answer: (call) => json(200, shown(hooks.put(scopeOf(call), parseHook(parseJsonBody(call.request))))),
-    },
+    { method: "PUT", path, access, answer: put },
+    // Some pages of the vendor's documents write POST.
+    { method: "POST", path, access, answer: put },
     {
       method: "DELETE",
       path: `${path}/{hookId}`,

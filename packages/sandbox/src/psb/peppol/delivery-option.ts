@@ -1,21 +1,22 @@
 import { json } from "../../http/message.ts";
 import type { World } from "../../world/world.ts";
 import type { Endpoint } from "../endpoint.ts";
+import type { PsbSettings } from "../options.ts";
 import { badRequest } from "../refusal.ts";
 import { BILLING_TYPES, type DocumentType, INVOICE_RESPONSE_TYPE } from "./document-type.ts";
 
 export interface DeliveryOptionDeps {
   readonly world: World;
   readonly origin: () => string;
-  readonly sellersTakeResponses: boolean;
+  readonly settings: PsbSettings;
   readonly show: (partyId: string) => string;
 }
 
-const ACCESS_POINT = "C=NL, O=Sandbox Access Point, OU=PEPPOL TEST AP, CN=PNL999999";
+export const ACCESS_POINT = "C=NL, O=Sandbox Access Point, OU=PEPPOL TEST AP, CN=PNL999999";
 
 /** `GET /api/v1/peppol/deliveryOption`: who takes what, and where. Needs no token; nothing found is an empty list. */
 export function createDeliveryOption(deps: DeliveryOptionDeps): Endpoint {
-  const known = deps.sellersTakeResponses ? [...BILLING_TYPES, INVOICE_RESPONSE_TYPE] : BILLING_TYPES;
+  const known = deps.settings.sellersTakeResponses ? [...BILLING_TYPES, INVOICE_RESPONSE_TYPE] : BILLING_TYPES;
   return {
     method: "GET",
     path: "/api/v1/peppol/deliveryOption",
@@ -29,7 +30,9 @@ export function createDeliveryOption(deps: DeliveryOptionDeps): Endpoint {
         200,
         partyIds
           .filter((partyId) => deps.world.network.find(partyId) !== undefined)
-          .flatMap((partyId) => types.map((type) => toDeliveryOption(deps.show(partyId), type, deps.origin()))),
+          .flatMap((partyId) =>
+            types.map((type) => toDeliveryOption(deps.show(partyId), type, deps.origin(), deps.settings.enumWords)),
+          ),
       );
     },
   };
@@ -54,13 +57,14 @@ function select(types: readonly DocumentType[], query: URLSearchParams): readonl
 }
 
 /** The process is a plain string: an object breaks the .NET client. */
-function toDeliveryOption(partyId: string, type: DocumentType, origin: string) {
+function toDeliveryOption(partyId: string, type: DocumentType, origin: string, words: PsbSettings["enumWords"]) {
+  const word = (text: string) => (words === "camel" ? text.charAt(0).toLowerCase() + text.slice(1) : text);
   return {
     partyId,
     documentTypeId: type.id,
     processId: type.processId,
-    family: type.family,
-    protocol: "As4",
+    family: word(type.family),
+    protocol: word("As4"),
     url: `${origin}/as4/v1`,
     accessPoint: ACCESS_POINT,
     certificate: Buffer.from(`Certificate of the sandbox: ${ACCESS_POINT}`).toString("base64"),

@@ -18,7 +18,7 @@ const CHANNEL = { channel: "peppol", description: "default send via peppol deliv
 export function createRecipientQueries({ world, settings, show }: RecipientQueryDeps): readonly Endpoint[] {
   const isReachable = (partyId: string) => world.network.find(partyId) !== undefined;
 
-  const query = (path: string, isPossible: boolean): Endpoint => ({
+  const query = (path: string, isPossible = true): Endpoint => ({
     method: "POST",
     path,
     access: "party",
@@ -58,8 +58,10 @@ export function createRecipientQueries({ world, settings, show }: RecipientQuery
   };
 
   return [
-    query("/api/v1/{partyId}/salesInvoice/queryRecipientParty", true),
+    query("/api/v1/{partyId}/salesInvoice/queryRecipientParty"),
     query("/api/v1/{partyId}/purchaseInvoice/queryRecipientParty", settings.sellersTakeResponses),
+    query("/api/v1/{partyId}/purchaseOrder/queryRecipientParty"),
+    query("/api/v1/{partyId}/salesOrder/queryRecipientParty"),
     queryWithOptions,
   ];
 }

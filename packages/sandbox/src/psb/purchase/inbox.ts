@@ -10,7 +10,7 @@ export interface ReceivedDocument {
   readonly id: string;
   /** Receiver; numeric form, normalised. */
   readonly partyId: string;
-  readonly family: "Invoice" | "InvoiceResponse";
+  readonly family: string;
   /** Number of the invoice. */
   readonly number: string;
   /** Numeric form, normalised. */
@@ -30,6 +30,10 @@ export interface Inbox {
    * @throws Refusal 404
    */
   find(partyId: string, id: string): ReceivedDocument;
+  /** The latest of a party with this number. */
+  findByNumber(partyId: string, number: string): ReceivedDocument | undefined;
+  /** The document of whatever party. */
+  findAny(id: string): ReceivedDocument | undefined;
   /**
    * The content; reading it starts the last seven days.
    * @throws Refusal 404 once it expired or was removed
@@ -64,6 +68,9 @@ export function createInbox(now: () => Date): Inbox {
       expiries.set(document.id, document.receivedAt.getTime() + KEEP_MS);
     },
     find,
+    findByNumber: (partyId, number) =>
+      [...documents.values()].findLast((document) => document.partyId === partyId && document.number === number),
+    findAny: (id) => documents.get(id),
     download(partyId, id) {
       const document = findContent(partyId, id);
       if (!downloaded.has(id)) expiries.set(id, now().getTime() + KEEP_AFTER_DOWNLOAD_MS);

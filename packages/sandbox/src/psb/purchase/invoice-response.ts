@@ -11,7 +11,7 @@ export interface InvoiceResponse {
   readonly note: string | undefined;
 }
 
-const STATUSES = {
+const STATUSES: Readonly<Record<string, string>> = {
   AB: "Acknowledge",
   IP: "InProcess",
   UQ: "UnderQuery",
@@ -48,6 +48,9 @@ const ACTIONS = {
   CNA: "CreditTheAmount",
   OTH: "Other",
 };
+
+/** `Accept` for `AP`; a code that is none of ours is its own name. */
+export const nameOfStatus = (code: string): string => STATUSES[code] ?? code;
 
 const NEEDS_REASONS = ["UQ", "CA", "RE"];
 

@@ -1,7 +1,7 @@
 import { json, type SandboxResponse } from "../../http/message.ts";
-import { normalise } from "../../world/party-id.ts";
 import type { DocumentIds } from "../document/document-ids.ts";
 import { readInvoiceFacts } from "../document/invoice-facts.ts";
+import { toUblOfScan } from "../document/scan.ts";
 import { readUpload } from "../document/upload.ts";
 import type { Call, Endpoint } from "../endpoint.ts";
 import { parseJsonBody } from "../json-body.ts";
@@ -9,8 +9,10 @@ import type { PsbSettings } from "../options.ts";
 import { notFound } from "../refusal.ts";
 import type { Inbox } from "./inbox.ts";
 import { parseInvoiceResponse } from "./invoice-response.ts";
+import { createReceivedDocuments } from "./received-documents.ts";
 import type { Arrival } from "./receiving.ts";
 import type { Responding } from "./responding.ts";
+import { checkOrder } from "./response-order.ts";
 
 export interface PurchaseInvoiceDeps {
   readonly inbox: Inbox;
@@ -20,57 +22,36 @@ export interface PurchaseInvoiceDeps {
   readonly responding: Responding;
 }
 
-/** Receiving side, and the generic calls that concern it. */
+/** Invoices that a party received. */
 export function createPurchaseInvoice(deps: PurchaseInvoiceDeps): readonly Endpoint[] {
   const { inbox, documentIds, settings, receive, responding } = deps;
-  const one = "/api/v1/{partyId}/purchaseInvoice/{documentId}";
-
-  /** Accepts any `targetFormat` and `Accept`; the original goes out as it came, as XML. */
-  const download = ({ partyId, documentId }: Call): SandboxResponse => ({
-    status: 200,
-    headers: { "content-type": "application/xml" },
-    body: inbox.download(partyId, documentId),
-  });
-
-  function remove({ partyId, documentId }: Call): SandboxResponse {
-    inbox.remove(partyId, documentId);
-    return { status: 200 };
-  }
+  const purchase = "/api/v1/{partyId}/purchaseInvoice";
+  const one = `${purchase}/{documentId}`;
 
   function respond({ request, partyId, documentId }: Call): SandboxResponse {
     const invoice = inbox.find(partyId, documentId);
     if (invoice.family !== "Invoice") throw notFound(`Document '${documentId}' not found.`);
     const response = parseInvoiceResponse(parseJsonBody(request), settings.responseReasons);
+    const before = responding.statusesOf(documentId);
+    if (settings.responseOrder === "enforced") checkOrder(before, response.status);
     const id = documentIds.claim(request);
     responding.respond(invoice, response, id);
     return json(200, { id });
   }
 
-  /** Puts a document into the inbox of `{partyId}`, as if it came over the network. */
-  function inject({ request, partyId }: Call): SandboxResponse {
-    const bytes = readUpload(request);
-    const sender = request.url.searchParams.get("senderId") || readInvoiceFacts(bytes)?.supplier[0] || "";
+  /** What a reader would find in a scan, the sandbox cannot know: the invoice that arrives holds the scan and its id. */
+  function recognize({ request, partyId }: Call): SandboxResponse {
+    const file = readUpload(request);
     const id = documentIds.claim(request);
-    receive({ id, partyId, sender: normalise(sender), senderDocumentId: documentIds.create(), bytes });
+    const bytes = readInvoiceFacts(file) === undefined ? toUblOfScan(file, id, { customer: partyId }) : file;
+    const sender = readInvoiceFacts(bytes)?.sender[0] ?? "";
+    receive({ id, partyId, sender, senderDocumentId: documentIds.create(), bytes });
     return json(200, { id });
   }
 
   return [
-    { method: "GET", path: `${one}/download`, access: "canReceiveDocument", answer: download },
-    { method: "DELETE", path: one, access: "canRemoveDocument", answer: remove },
-    {
-      method: "GET",
-      path: `${one}/status`,
-      access: "party",
-      answer: ({ partyId, documentId }) => json(200, inbox.find(partyId, documentId).statuses),
-    },
+    ...createReceivedDocuments(inbox, one),
     { method: "POST", path: `${one}/response`, access: "canChangeDocumentStatus", answer: respond },
-    ...["v1", "v1-beta"].flatMap((version): Endpoint[] => {
-      const generic = `/api/${version}/{partyId}/generic`;
-      return [
-        { method: "GET", path: `${generic}/{documentId}/download`, access: "canReceiveDocument", answer: download },
-        { method: "POST", path: `${generic}/receive`, access: "party", answer: inject },
-      ];
-    }),
+    { method: "POST", path: `${purchase}/recognize`, access: "canReceiveDocument", answer: recognize },
   ];
 }

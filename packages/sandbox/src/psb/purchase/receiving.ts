@@ -1,19 +1,25 @@
 import type { NetworkDocument } from "../../world/network.ts";
 import { normalise } from "../../world/party-id.ts";
 import type { World } from "../../world/world.ts";
-import { readInvoiceFacts } from "../document/invoice-facts.ts";
+import { type InvoiceFacts, readInvoiceFacts } from "../document/invoice-facts.ts";
 import type { NewEvent, PsbEvent } from "../hook/event.ts";
 import type { Parties } from "../parties.ts";
-import type { Inbox } from "./inbox.ts";
+import { ACCESS_POINT } from "../peppol/delivery-option.ts";
+import type { Outbox } from "../sales/outbox.ts";
+import type { Inbox, ReceivedDocument } from "./inbox.ts";
+import { nameOfStatus } from "./invoice-response.ts";
 
 export interface ReceivingDeps {
   readonly world: World;
   readonly inbox: Inbox;
+  readonly outbox: Outbox;
   readonly publish: (event: NewEvent) => PsbEvent;
+  /** Called once a document was taken in. */
+  readonly received: (document: ReceivedDocument) => void;
   readonly show: (partyId: string) => string;
 }
 
-/** An invoice at the door of a party. */
+/** A document at the door of a party. */
 export interface Arrival {
   readonly id: string;
   readonly partyId: string;
@@ -22,14 +28,26 @@ export interface Arrival {
   readonly bytes: Buffer;
 }
 
-/** @returns the function that takes an invoice in, or turns an unreadable one away; hooks hear of both */
-export function createReceiving({ world, inbox, publish, show }: ReceivingDeps): (arrival: Arrival) => void {
+/** @returns the function that takes a document in, or turns an unreadable one away; hooks hear of both */
+export function createReceiving(deps: ReceivingDeps): (arrival: Arrival) => void {
+  const { world, inbox, outbox, publish, received, show } = deps;
+
+  /** The sent or received document that an answer, a change or a cancellation is about. */
+  function referenceOf({ family, refersTo }: InvoiceFacts, partyId: string): string | undefined {
+    if (refersTo === undefined || family === "Invoice" || family === "Order") return undefined;
+    const sent = outbox
+      .all()
+      .findLast((document) => document.partyId === partyId && document.facts.number === refersTo);
+    return family.endsWith("Response") ? sent?.id : inbox.findByNumber(partyId, refersTo)?.id;
+  }
+
   return ({ id, partyId, sender, senderDocumentId, bytes }) => {
     const details = {
       sender: show(sender),
       recipient: show(partyId),
       protocol: "As4",
       messageId: `${senderDocumentId}@econnect.eu`,
+      accessPoint: ACCESS_POINT,
     };
     const facts = readInvoiceFacts(bytes);
     if (facts === undefined) {
@@ -37,26 +55,41 @@ export function createReceiving({ world, inbox, publish, show }: ReceivingDeps):
       publish({ topic: "InvoiceReceivedError", partyId, documentId: id, message, details });
       return;
     }
-    const { number, documentTypeId } = facts;
-    const message = "'Invoice' received.";
+    const { family, number, documentTypeId, statusCode, note } = facts;
+    const status = statusCode === undefined ? undefined : nameOfStatus(statusCode);
+    const message = `'${family}' received.${status === undefined ? "" : ` Status: '${status}'.`}`;
+    const response =
+      statusCode === undefined || status === undefined
+        ? {}
+        : { ...(note === undefined ? {} : { note }), statusCode, status };
+    const refToDocumentId = referenceOf(facts, partyId);
     const event = publish({
-      topic: "InvoiceReceived",
+      topic: `${family}Received`,
       partyId,
       documentId: id,
+      ...(refToDocumentId === undefined ? {} : { refToDocumentId }),
       message,
-      details: { ...details, id: number, sourceDocumentTypeId: documentTypeId, targetDocumentTypeId: documentTypeId },
+      details: {
+        ...details,
+        ...response,
+        id: number,
+        sourceDocumentTypeId: documentTypeId,
+        targetDocumentTypeId: documentTypeId,
+      },
     });
-    inbox.add({
+    const document: ReceivedDocument = {
       id,
       partyId,
-      family: "Invoice",
+      family,
       number,
       sender,
       senderDocumentId,
       bytes,
       receivedAt: world.clock.now(),
       statuses: [{ id: event.id, name: event.topic, description: message, createdOn: event.createdOn }],
-    });
+    };
+    inbox.add(document);
+    received(document);
   };
 }
 
@@ -67,8 +100,7 @@ export function openMailbox(
   newId: () => string,
   receive: (arrival: Arrival) => void,
 ): void {
-  const ours = (identifiers: readonly string[]) =>
-    identifiers.find((identifier) => parties.find(identifier) !== undefined);
+  const ours = (identifiers: readonly string[]) => identifiers.find((identifier) => parties.isLinked(identifier));
   network.addMailbox(
     (participant) => ours(participant.identifiers) !== undefined,
     ({ sender, senderDocumentId, bytes, recipient }: NetworkDocument, to) => {

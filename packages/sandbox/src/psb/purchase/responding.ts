@@ -1,6 +1,7 @@
 import type { World } from "../../world/world.ts";
 import type { NewEvent, PsbEvent } from "../hook/event.ts";
 import type { PsbSettings } from "../options.ts";
+import { ACCESS_POINT } from "../peppol/delivery-option.ts";
 import { INVOICE_RESPONSE_TYPE } from "../peppol/document-type.ts";
 import { notInPeppol } from "../refusal.ts";
 import type { Outbox, SentDocument } from "../sales/outbox.ts";
@@ -9,6 +10,8 @@ import type { Inbox, ReceivedDocument } from "./inbox.ts";
 import type { InvoiceResponse } from "./invoice-response.ts";
 
 export interface Responding {
+  /** Codes of the answers that were given to this invoice, oldest first. */
+  statusesOf(invoiceId: string): readonly string[];
   /** The buyer answers an invoice he received; `id` is the documentId of his answer. */
   respond(invoice: ReceivedDocument, response: InvoiceResponse, id: string): void;
   /**
@@ -30,6 +33,8 @@ export interface RespondingDeps {
 
 export function createResponding(deps: RespondingDeps): Responding {
   const { world, inbox, outbox, settings, newId, publish, show } = deps;
+
+  const given = new Map<string, string[]>();
 
   function deliver(invoice: ReceivedDocument, response: InvoiceResponse, id: string): void {
     const { partyId, sender, number } = invoice;
@@ -72,6 +77,7 @@ export function createResponding(deps: RespondingDeps): Responding {
         protocol: "As4",
         returnedMessageId: `${id}@econnect.eu`,
         sender: show(buyer),
+        accessPoint: ACCESS_POINT,
         recipient: show(partyId),
         targetDocumentTypeId: INVOICE_RESPONSE_TYPE.id,
       },
@@ -92,7 +98,9 @@ export function createResponding(deps: RespondingDeps): Responding {
   }
 
   return {
+    statusesOf: (invoiceId) => given.get(invoiceId) ?? [],
     respond(invoice, response, id) {
+      given.set(invoice.id, [...(given.get(invoice.id) ?? []), response.status]);
       world.clock.after(settings.deliveryDelayMs, () => deliver(invoice, response, id));
     },
     arrive,

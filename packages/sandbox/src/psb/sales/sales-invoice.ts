@@ -1,51 +1,54 @@
 import { json } from "../../http/message.ts";
-import { normalise } from "../../world/party-id.ts";
-import type { DocumentIds } from "../document/document-ids.ts";
-import { readInvoiceFacts } from "../document/invoice-facts.ts";
-import { injectReceiver } from "../document/receiver-injection.ts";
-import { readUpload } from "../document/upload.ts";
 import type { Call, Endpoint } from "../endpoint.ts";
-import { badRequest, notFound } from "../refusal.ts";
+import type { Inbox } from "../purchase/inbox.ts";
+import { acceptRecognition } from "../recognition.ts";
+import { notFound } from "../refusal.ts";
+import { type AcceptingDeps, acceptUpload } from "./accepting.ts";
 import type { Outbox, SentDocument } from "./outbox.ts";
 
-export interface SalesInvoiceDeps {
+export interface SalesInvoiceDeps extends AcceptingDeps {
   readonly outbox: Outbox;
-  readonly documentIds: DocumentIds;
-  /** Sets an accepted document on its way. */
-  readonly accept: (document: SentDocument) => void;
+  readonly inbox: Inbox;
 }
 
-export function createSalesInvoice({ outbox, documentIds, accept }: SalesInvoiceDeps): readonly Endpoint[] {
-  function send({ request, partyId }: Call) {
-    const upload = readUpload(request);
-    const facts = readInvoiceFacts(upload);
-    if (facts === undefined) throw badRequest("The file is not well-formed XML.");
-
-    const receiver = normalise(request.url.searchParams.get("receiverId") ?? "");
-    const id = documentIds.claim(request);
-    accept({
-      id,
-      partyId,
-      candidates: receiver === "" ? facts.customer : [receiver],
-      channel: request.url.searchParams.get("channel") || undefined,
-      facts,
-      bytes: receiver === "" ? upload : injectReceiver(upload, receiver),
-      statuses: [],
-    });
-    return json(200, { id });
-  }
-
+export function createSalesInvoice(deps: SalesInvoiceDeps): readonly Endpoint[] {
+  const { outbox, inbox } = deps;
+  const sales = "/api/v1/{partyId}/salesInvoice";
   return [
-    { method: "POST", path: "/api/v1/{partyId}/salesInvoice/send", access: "canSendDocument", answer: send },
+    {
+      method: "POST",
+      path: `${sales}/send`,
+      access: "canSendDocument",
+      answer: (call) => acceptUpload(deps, call, "Invoice"),
+    },
+    {
+      method: "POST",
+      path: `${sales}/recognize`,
+      access: "canSendDocument",
+      answer: (call) => acceptRecognition(deps, call),
+    },
+    statusOf(outbox, `${sales}/{documentId}/status`),
     {
       method: "GET",
-      path: "/api/v1/{partyId}/salesInvoice/{documentId}/status",
-      access: "party",
-      answer({ partyId, documentId }) {
-        const document = outbox.find(documentId);
-        if (document?.partyId !== partyId) throw notFound(`Document '${documentId}' not found.`);
-        return json(200, document.statuses);
+      path: `${sales}/{documentId}/response/{responseId}/download`,
+      access: "canReceiveDocument",
+      answer(call) {
+        findSent(outbox, call);
+        const body = inbox.download(call.partyId, call.responseId);
+        return { status: 200, headers: { "content-type": "application/xml" }, body };
       },
     },
   ];
+}
+
+/** The history of what this party sent. */
+export function statusOf(outbox: Outbox, path: string): Endpoint {
+  return { method: "GET", path, access: "party", answer: (call) => json(200, findSent(outbox, call).statuses) };
+}
+
+/** @throws Refusal 404 */
+export function findSent(outbox: Outbox, { partyId, documentId }: Call): SentDocument {
+  const document = outbox.find(documentId);
+  if (document?.partyId !== partyId) throw notFound(`Document '${documentId}' not found.`);
+  return document;
 }

@@ -1,12 +1,24 @@
-import { json, type SandboxRequest, type SandboxResponse } from "../http/message.ts";
-import { DEMO } from "../world/demo.ts";
-import { parseClientCredentials } from "./client-credentials.ts";
-import type { TokenIssuer } from "./token-issuer.ts";
+import { json, type SandboxRequest, type SandboxResponse } from "../../http/message.ts";
+import { DEMO } from "../../world/demo.ts";
+import type { Accounts } from "../accounts.ts";
+import { parseClientCredentials } from "../client-credentials.ts";
+import type { Door } from "../provider/door.ts";
+import type { TokenIssuer } from "../token-issuer.ts";
+
+export interface TokenEndpointDeps {
+  readonly issuer: TokenIssuer;
+  readonly accounts: Accounts;
+  readonly door: Door;
+}
 
 const SCOPES = new Set(["ap", "openid"]);
+const REDEEMED = ["authorization_code", "refresh_token"];
 
-/** `POST /connect/token` of eConnect's identity server: grants `password` and `client_credentials`. */
-export function answerPsbToken(request: SandboxRequest, issuer: TokenIssuer): SandboxResponse {
+/** `POST /connect/token` of eConnect's identity server. */
+export async function answerToken(
+  request: SandboxRequest,
+  { issuer, accounts, door }: TokenEndpointDeps,
+): Promise<SandboxResponse> {
   const form = new URLSearchParams(request.body.toString("utf8"));
 
   const client = parseClientCredentials(request.headers["authorization"], form);
@@ -14,9 +26,10 @@ export function answerPsbToken(request: SandboxRequest, issuer: TokenIssuer): Sa
     return refuse("invalid_client", "The client id or the client secret is wrong.");
   }
 
-  const grant = form.get("grant_type");
+  const grant = form.get("grant_type") ?? "";
+  if (REDEEMED.includes(grant)) return door.redeem(form, client, request);
   if (grant !== "password" && grant !== "client_credentials") {
-    return refuse("unsupported_grant_type", "The grants are password and client_credentials.");
+    return refuse("unsupported_grant_type", `The grant '${grant}' is not supported.`);
   }
 
   const scopes = (form.get("scope") ?? "").split(" ").filter((scope) => scope !== "");
@@ -27,10 +40,11 @@ export function answerPsbToken(request: SandboxRequest, issuer: TokenIssuer): Sa
   if (grant === "client_credentials") {
     return grantToken(issuer, { kind: "client", name: client.id }, { client_id: client.id, scope: scopes });
   }
-  if (form.get("username") !== DEMO.psb.username || form.get("password") !== DEMO.psb.password) {
+  const account = accounts.find(form.get("username") ?? "");
+  if (account?.password === undefined || account.password !== form.get("password")) {
     return refuse("invalid_grant", "invalid_username_or_password");
   }
-  const user = DEMO.psb.username;
+  const user = account.name;
   return grantToken(issuer, { kind: "user", name: user }, { client_id: client.id, scope: scopes, sub: user });
 }
 

@@ -1,0 +1,34 @@
+import { json, type SandboxResponse } from "../../http/message.ts";
+import type { Call, Endpoint } from "../endpoint.ts";
+import { convert } from "../generic/convert.ts";
+import type { Inbox } from "./inbox.ts";
+
+/** Download, removal and history of what a party received. @param one - path of a document */
+export function createReceivedDocuments(inbox: Inbox, one: string): readonly Endpoint[] {
+  return [
+    { method: "GET", path: `${one}/download`, access: "canReceiveDocument", answer: (call) => download(inbox, call) },
+    {
+      method: "DELETE",
+      path: one,
+      access: "canRemoveDocument",
+      answer({ partyId, documentId }) {
+        inbox.remove(partyId, documentId);
+        return { status: 200 };
+      },
+    },
+    {
+      method: "GET",
+      path: `${one}/status`,
+      access: "party",
+      answer: ({ partyId, documentId }) => json(200, inbox.find(partyId, documentId).statuses),
+    },
+  ];
+}
+
+/** The document as XML, whatever `Accept` says; in the original form unless `targetFormat` names one that it can take. */
+export function download(inbox: Inbox, { request, partyId, documentId }: Call): SandboxResponse {
+  const original = inbox.download(partyId, documentId);
+  const wanted = request.url.searchParams.get("targetFormat") ?? "";
+  const body = convert(original, wanted) ?? original;
+  return { status: 200, headers: { "content-type": "application/xml" }, body };
+}
