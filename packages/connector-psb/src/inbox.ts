@@ -55,6 +55,8 @@ export function createInbox(client: PsbClient, party: Party, targetFormat: strin
 
     async respond(reference, response) {
       const { status, previous, reasons = {} } = response;
+      const refusal = refuseOrder(previous, status);
+      if (refusal !== undefined) throw new ConnectorError("REMOTE_REFUSED", refusal);
       if (NEEDS_REASONS.has(status) && Object.keys(reasons).length === 0) {
         throw new ConnectorError("REMOTE_REFUSED", `${status} takes a reason, e.g. REF: the order number is missing`);
       }
@@ -64,6 +66,14 @@ export function createInbox(client: PsbClient, party: Party, targetFormat: strin
       await tell(reference, status, response);
     },
   };
+}
+
+/** What was rejected or paid stays so, and an accepted invoice can only be paid. */
+function refuseOrder(previous: BuyerStatus | undefined, status: BuyerStatus): string | undefined {
+  if (previous === "REJECTED" || previous === "PAID") return `after ${previous} nothing can follow`;
+  if (previous === "ACCEPTED" && status !== "PAID") return "after ACCEPTED only PAID can follow";
+  if (previous !== undefined && status === "ACKNOWLEDGED") return "the invoice was acknowledged already";
+  return undefined;
 }
 
 /** @see psb-api.md §2.4 */

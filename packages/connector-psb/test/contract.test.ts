@@ -7,6 +7,7 @@ import {
 } from "@erp-gateway/connector-kit";
 import { type HookRequest, Secret } from "@erp-gateway/core";
 import { DEMO, type Sandbox } from "@erp-gateway/sandbox";
+import { buyerStatusOf } from "../src/response-code.ts";
 import { openHookReceiver } from "./hook-receiver.ts";
 import {
   connect,
@@ -18,6 +19,7 @@ import {
   openSandbox,
   sendInbound,
 } from "./psb-world.ts";
+import { connectSignedIn } from "./signed-in.ts";
 
 const WRONG = { clientSecret: "wrong-client-secret" };
 const USER = { username: DEMO.psb.username, password: DEMO.psb.password };
@@ -27,6 +29,22 @@ accountContract("psb, as an application", {
   withRefusedCredentials: async () => connect(await openSandbox(), WRONG).account,
   withRemoteDown: async () => connect(await closed()).account,
   secrets: [DEMO.psb.clientSecret, DEMO.psb.subscriptionKey, WRONG.clientSecret],
+});
+
+accountContract("psb, as a person who signed in", {
+  withGoodSettings: async () => (await connectSignedIn(await openSandbox())).account,
+  async withRefusedCredentials() {
+    const sandbox = await openSandbox();
+    const { account } = await connectSignedIn(sandbox, WRONG);
+    return account;
+  },
+  async withRemoteDown() {
+    const sandbox = await openSandbox();
+    const { account } = await connectSignedIn(sandbox);
+    await sandbox.close();
+    return account;
+  },
+  secrets: [DEMO.psb.clientSecret, DEMO.people.linked.password, WRONG.clientSecret],
 });
 
 accountContract("psb, as a user", {
@@ -47,7 +65,7 @@ deliveryContract("psb", {
 
 inboxContract("psb", {
   async world() {
-    const sandbox = await openSandbox();
+    const sandbox = await openSandbox({ responseOrder: "enforced" });
     return {
       open: () => connect(sandbox).inbox,
       async arrive(count) {
@@ -56,6 +74,12 @@ inboxContract("psb", {
         for (let index = 0; index < count; index += 1) sent.push(await sendInbound(sandbox));
         const announced = (await eventsOf(sandbox, "InvoiceReceived")).slice(known);
         return new Map(sent.map((bytes, index) => [announced[index]?.documentId ?? "", bytes]));
+      },
+      async told(reference) {
+        await sandbox.world.clock.advance(DELIVERY_DELAY_MS);
+        const told = await eventsOf(sandbox, "InvoiceResponseSent");
+        const last = told.findLast(({ refToDocumentId }) => refToDocumentId === reference);
+        return buyerStatusOf(last?.details["statusCode"] ?? "");
       },
     };
   },

@@ -8,7 +8,7 @@ import {
   parseSettings,
 } from "@erp-gateway/core";
 import { createGrantKeeper } from "@erp-gateway/core/testing";
-import { createSandbox, DEMO, type PsbOptions, type Sandbox } from "@erp-gateway/sandbox";
+import { createSandbox, DEMO, type PsbOptions, type Sandbox, type SandboxOptions } from "@erp-gateway/sandbox";
 import { onTestFinished } from "vitest";
 import { psb } from "../src/index.ts";
 
@@ -20,9 +20,11 @@ export const DELIVERY_DELAY_MS = 60_000;
 
 const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
+export type IdentitySwitches = NonNullable<SandboxOptions["identity"]>;
+
 /** The outside world for one test, gone with it. */
-export async function openSandbox(options: PsbOptions = {}): Promise<Sandbox> {
-  const sandbox = await createSandbox({ psb: { deliveryDelayMs: DELIVERY_DELAY_MS, ...options } });
+export async function openSandbox(options: PsbOptions = {}, identity: IdentitySwitches = {}): Promise<Sandbox> {
+  const sandbox = await createSandbox({ psb: { deliveryDelayMs: DELIVERY_DELAY_MS, ...options }, identity });
   onTestFinished(() => sandbox.close());
   return sandbox;
 }
@@ -108,6 +110,8 @@ export async function control(sandbox: Sandbox, method: "GET" | "POST", path: st
 export interface PsbEventRecord {
   readonly topic: string;
   readonly documentId: string;
+  readonly refToDocumentId?: string;
+  readonly details: Readonly<Record<string, string>>;
 }
 
 export const eventsOf = async (sandbox: Sandbox, topic: string): Promise<readonly PsbEventRecord[]> =>

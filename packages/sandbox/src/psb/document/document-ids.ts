@@ -9,16 +9,23 @@ export interface DocumentIds {
    * @throws Refusal 409 when the caller's id was used before
    */
   claim(request: SandboxRequest): string;
+  /** For a call whose repetition would be refused for another reason. @throws Refusal 409 like `claim`, and claims nothing */
+  refuseRepetition(request: SandboxRequest): void;
 }
 
 export function createDocumentIds(newId: () => string): DocumentIds {
   const used = new Set<string>();
+  const chosenBy = (request: SandboxRequest) => request.headers["x-econnect-documentid"]?.trim() || undefined;
+  const refuseRepetition = (request: SandboxRequest): void => {
+    const id = chosenBy(request);
+    if (id !== undefined && used.has(id)) throw conflict(id);
+  };
   return {
     create: newId,
+    refuseRepetition,
     claim(request) {
-      const chosen = request.headers["x-econnect-documentid"]?.trim();
-      const id = chosen === undefined || chosen === "" ? newId() : chosen;
-      if (used.has(id)) throw conflict(id);
+      refuseRepetition(request);
+      const id = chosenBy(request) ?? newId();
       used.add(id);
       return id;
     },

@@ -33,6 +33,7 @@ export function createPurchaseInvoice(deps: PurchaseInvoiceDeps): readonly Endpo
     if (invoice.family !== "Invoice") throw notFound(`Document '${documentId}' not found.`);
     const response = parseInvoiceResponse(parseJsonBody(request), settings.responseReasons);
     const before = responding.statusesOf(documentId);
+    documentIds.refuseRepetition(request);
     if (settings.responseOrder === "enforced") checkOrder(before, response.status);
     const id = documentIds.claim(request);
     responding.respond(invoice, response, id);
