@@ -165,6 +165,53 @@ describe("signing in at eConnect", () => {
   });
 });
 
+describe("several people", () => {
+  it("MUST be able to use one browser, one after the other", async () => {
+    const sandbox = await open();
+    const { attempt, returned } = await signInOverEntra(sandbox, linked);
+    await attempt.redeem(returned);
+    const next = await begin(await econnect(sandbox), { ...PSB_SCOPE, prompt: "login" }, attempt.browser);
+    let page = await next.browser.submit(next.page, { action: "entra" });
+    page = await next.browser.submit(page, credentials(otherTenant));
+    // Both servers let go of the person before, with a form that a browser with scripts sends by itself.
+    while (page.html.includes("Submitting Callback")) page = await next.browser.submit(page, {});
+    expect((await next.redeem(page)).claims()).toMatchObject({
+      sub: otherTenant.username,
+      tid: DEMO.entra.otherTenantId,
+    });
+  });
+
+  it("MUST be told apart by issuer where any tenant may sign in", async () => {
+    const sandbox = await open();
+    const authority = `${sandbox.url}/organizations`;
+    const { clientId, clientSecret } = DEMO.entra;
+    const browser = createFormBrowser(APPLICATION);
+    const query = new URLSearchParams({
+      client_id: clientId,
+      response_type: "code",
+      redirect_uri: APPLICATION,
+      scope: "openid",
+    });
+    const page = await browser.open(`${authority}/oauth2/v2.0/authorize?${query}`);
+    const back = await browser.submit(page, credentials(otherTenant));
+    const answer = await fetch(`${authority}/oauth2/v2.0/token`, {
+      method: "POST",
+      body: new URLSearchParams({
+        grant_type: "authorization_code",
+        code: new URL(back.url).searchParams.get("code") ?? "",
+        redirect_uri: APPLICATION,
+        client_id: clientId,
+        client_secret: clientSecret,
+      }),
+    });
+    const { id_token: idToken } = (await answer.json()) as { id_token: string };
+    const claims = JSON.parse(Buffer.from(idToken.split(".")[1] ?? "", "base64url").toString());
+    expect(claims.iss).toBe(`${sandbox.url}/${DEMO.entra.otherTenantId}/v2.0`);
+    const discovery = await fetch(`${authority}/v2.0/.well-known/openid-configuration`);
+    expect(await discovery.json()).toMatchObject({ issuer: `${sandbox.url}/{tenantid}/v2.0` });
+  });
+});
+
 describe("tokens of a sign-in", () => {
   async function signedIn(options: SandboxOptions = {}) {
     const sandbox = await open(options);

@@ -106,6 +106,12 @@ describe("the token endpoint of eConnect", () => {
   });
 });
 
+it("MUST answer 401 to a wrong client when switched so", async () => {
+  identity = createIdentity(world, { origin: () => ORIGIN, invalidClientStatus: 401 });
+  const { status, body } = await post(PSB_TOKEN, { ...CLIENT_GRANT, client_secret: "wrong" });
+  expect([status, body.error]).toEqual([401, "invalid_client"]);
+});
+
 describe("tokens", () => {
   it("MUST stay valid when a new one is issued", async () => {
     const first = (await post(PSB_TOKEN, PASSWORD_GRANT)).body.access_token;

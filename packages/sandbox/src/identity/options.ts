@@ -10,6 +10,8 @@ export interface IdentitySwitches {
   readonly codeLifetimeSeconds?: number;
   /** Whether a refresh token is good for one use; used again, it ends the whole grant. Default true. */
   readonly rotateRefreshTokens?: boolean;
+  /** How eConnect answers a wrong client id or secret; default 400. */
+  readonly invalidClientStatus?: 400 | 401;
   /** Where sign-ins and sign-outs may return to. Default: any address on this computer. */
   readonly redirectUris?: readonly string[];
   /** What Entra ID does with a user it turns away: it says so on a `page` that leads back, or leads back at once. Default `page`. */
@@ -28,6 +30,7 @@ export const IDENTITY_DEFAULTS: IdentitySettings = {
   refreshTokenLifetimeSeconds: 30 * DAY_SECONDS,
   codeLifetimeSeconds: 300,
   rotateRefreshTokens: true,
+  invalidClientStatus: 400,
   entraRefusals: "page",
   consentError: "AADSTS90094",
   entraErrors: "forwarded",

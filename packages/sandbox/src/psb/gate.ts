@@ -30,6 +30,7 @@ export function admit(
   if (principal?.audience !== "psb") throw unauthorized();
 
   const key = request.headers["subscription-key"] ?? "";
+  if (key === "" && settings.missingSubscriptionKey === "refuse") throw forbidden();
   if (key !== "" && key !== DEMO.psb.subscriptionKey && settings.wrongSubscriptionKey === "refuse") throw forbidden();
 
   const domain = request.headers["x-econnect-domainid"] ?? "";

@@ -59,7 +59,7 @@ export function createPsb(world: World, options: PsbSurroundings & PsbOptions): 
   const show = settings.partyIds === "text" ? toText : normalise;
 
   const parties = createParties();
-  const hooks = createHookStore(now, () => newId().replaceAll("-", "").slice(0, 12));
+  const hooks = createHookStore(now, () => newId().replaceAll("-", "").slice(0, 12), settings.hookRecreationRaceMs);
   const dispatcher = createHookDispatcher({ clock: world.clock, hooks, settings, newId, fetch, show });
   const { publish } = dispatcher;
   const documentIds = createDocumentIds(newId);
@@ -86,7 +86,7 @@ export function createPsb(world: World, options: PsbSurroundings & PsbOptions): 
   const { received } = messageLevel;
   const receive = createReceiving({ world, inbox, outbox, publish, received, show });
   const responding = createResponding({ world, inbox, outbox, settings, newId, publish, show });
-  openMailbox(world, parties, newId, receive);
+  openMailbox(world, parties, (sent) => (settings.inboundDocumentId === "same" ? sent : newId()), receive);
 
   const endpoints: readonly Endpoint[] = [
     ...createMe(parties, show),

@@ -14,14 +14,24 @@ export interface PsbOptions {
   readonly hookTimeoutMs?: number;
   /** Headers and body together; default 24 MiB. Beyond it the web server answers 500 with a page of its own. */
   readonly maxRequestBytes?: number;
-  /** A missing or empty key is always accepted. Default `refuse`: 403. */
+  /** Default `refuse`: 403. */
   readonly wrongSubscriptionKey?: "refuse" | "accept";
+  /** A missing or empty key; default `accept`, as the newer documents say. */
+  readonly missingSubscriptionKey?: "refuse" | "accept";
   /** Answer to an expired token; default 401. */
   readonly expiredTokenStatus?: 401 | 403;
   /** Statuses whose answer has no body, such as `[401, 409]`; default none. */
   readonly errorsWithoutBody?: readonly number[];
   /** Whether the accounts of the demo have the role ApManager, which environment hooks need; default true. */
   readonly manager?: boolean;
+  /** Answers of webhooks that count as delivered: any 2xx by default. */
+  readonly hookSuccess?: "2xx" | "200";
+  /** How events are written; what is signed are these bytes. Default `compact`. */
+  readonly hookBody?: "compact" | "indented" | "indented-crlf";
+  /** Whether a further attempt has a `sentOn` of its own; default `renewed`. */
+  readonly hookSentOn?: "renewed" | "kept";
+  /** A hook that is put again so soon after its removal stays inactive; default 0: never. */
+  readonly hookRecreationRaceMs?: number;
   /** Whether hooks are read back with their secret fragment; default `shown`. */
   readonly hookSecret?: "shown" | "masked";
   /** Topic of the event that a ping sends; default `HookPing`. */
@@ -46,6 +56,12 @@ export interface PsbOptions {
   readonly peppolConfig?: "merge" | "replace";
   /** Whether the subscription has one-stop enrolment; default false: 403. */
   readonly enrolment?: boolean;
+  /** Which right the responses to invoices and orders need. */
+  readonly responsePermission?: "canChangeDocumentStatus" | "canReceiveDocument";
+  /** Id of a document at a receiver in this sandbox; default `new`. */
+  readonly inboundDocumentId?: "new" | "same";
+  /** Whether downloads name a file; default false. */
+  readonly contentDisposition?: boolean;
   /** Whether sellers can receive an Invoice Response; default true. */
   readonly sellersTakeResponses?: boolean;
   /** Default: random UUIDs. */
@@ -75,9 +91,14 @@ export const PSB_DEFAULTS: PsbSettings = {
   hookTimeoutMs: 30 * SECOND,
   maxRequestBytes: 24 * 1024 * 1024,
   wrongSubscriptionKey: "refuse",
+  missingSubscriptionKey: "accept",
   expiredTokenStatus: 401,
   errorsWithoutBody: [],
   manager: true,
+  hookSuccess: "2xx",
+  hookBody: "compact",
+  hookSentOn: "renewed",
+  hookRecreationRaceMs: 0,
   hookSecret: "shown",
   pingTopic: "HookPing",
   pingAnswer: "document",
@@ -89,5 +110,8 @@ export const PSB_DEFAULTS: PsbSettings = {
   senderCheck: "off",
   peppolConfig: "merge",
   enrolment: false,
+  responsePermission: "canChangeDocumentStatus",
+  inboundDocumentId: "new",
+  contentDisposition: false,
   sellersTakeResponses: true,
 };

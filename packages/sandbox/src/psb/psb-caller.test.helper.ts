@@ -64,7 +64,7 @@ export function openPsb(options: PsbOptions = {}) {
     if (response === undefined) throw new Error(`nothing is served at ${path}`);
     const text = String(response.body ?? "");
     const isJson = response.headers?.["content-type"]?.startsWith("application/json") === true;
-    return { status: response.status, text, body: isJson ? JSON.parse(text) : undefined };
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
   }
 
   return {

@@ -68,7 +68,8 @@ export function createEconnectIdentity(deps: EconnectDeps): EconnectIdentity {
     pass: door.pass,
     signIn: door.signIn,
     discovery: () => json(200, toPsbDiscovery(origin())),
-    token: (request) => answerToken(request, { issuer, accounts, door }),
+    token: (request) =>
+      answerToken(request, { issuer, accounts, door, invalidClientStatus: settings.invalidClientStatus }),
     comeBack: federation.comeBack,
   };
 }

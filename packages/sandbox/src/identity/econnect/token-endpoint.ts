@@ -9,6 +9,7 @@ export interface TokenEndpointDeps {
   readonly issuer: TokenIssuer;
   readonly accounts: Accounts;
   readonly door: Door;
+  readonly invalidClientStatus: 400 | 401;
 }
 
 const SCOPES = new Set(["ap", "openid"]);
@@ -17,13 +18,14 @@ const REDEEMED = ["authorization_code", "refresh_token"];
 /** `POST /connect/token` of eConnect's identity server. */
 export async function answerToken(
   request: SandboxRequest,
-  { issuer, accounts, door }: TokenEndpointDeps,
+  { issuer, accounts, door, invalidClientStatus }: TokenEndpointDeps,
 ): Promise<SandboxResponse> {
   const form = new URLSearchParams(request.body.toString("utf8"));
 
   const client = parseClientCredentials(request.headers["authorization"], form);
   if (client?.id !== DEMO.psb.clientId || client.secret !== DEMO.psb.clientSecret) {
-    return refuse("invalid_client", "The client id or the client secret is wrong.");
+    const body = { error: "invalid_client", error_description: "The client id or the client secret is wrong." };
+    return json(invalidClientStatus, body, invalidClientStatus === 401 ? { "www-authenticate": "Basic" } : {});
   }
 
   const grant = form.get("grant_type") ?? "";

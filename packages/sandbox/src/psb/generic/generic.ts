@@ -26,7 +26,7 @@ export interface GenericDeps {
 
 /** Calls for documents of any kind, under v1 and v1-beta alike. */
 export function createGeneric(deps: GenericDeps): readonly Endpoint[] {
-  const { world, inbox, documentIds, receive } = deps;
+  const { world, documentIds, receive } = deps;
 
   function send(call: Call): SandboxResponse {
     readMetaAttributes(call.request);
@@ -64,7 +64,7 @@ export function createGeneric(deps: GenericDeps): readonly Endpoint[] {
         method: "GET",
         path: `${mine}/{documentId}/download`,
         access: "canReceiveDocument",
-        answer: (call) => download(inbox, call),
+        answer: (call) => download(deps, call),
       },
       {
         method: "POST",

@@ -1,3 +1,5 @@
+import type { PsbSettings } from "../options.ts";
+
 /** Something that happened to a document, as it is told to every hook that subscribed. */
 export interface PsbEvent {
   readonly id: string;
@@ -16,10 +18,16 @@ export interface PsbEvent {
 export type NewEvent = Omit<PsbEvent, "id" | "createdOn">;
 
 /** The JSON that one attempt sends, members in the order of the vendor's samples. */
-export function toWebhookBody(event: PsbEvent, partyId: string, hookId: string, sentOn: string): Buffer {
+export function toWebhookBody(
+  event: PsbEvent,
+  partyId: string,
+  hookId: string,
+  sentOn: string,
+  form: PsbSettings["hookBody"],
+): Buffer {
   const { topic, documentId, refToDocumentId, message, details, createdOn } = event;
   const reference = refToDocumentId === undefined ? {} : { refToDocumentId };
-  return Buffer.from(
-    JSON.stringify({ topic, partyId, hookId, documentId, ...reference, message, details, createdOn, sentOn }),
-  );
+  const members = { topic, partyId, hookId, documentId, ...reference, message, details, createdOn, sentOn };
+  const text = JSON.stringify(members, undefined, form === "compact" ? 0 : 4);
+  return Buffer.from(form === "indented-crlf" ? text.replaceAll("\n", "\r\n") : text);
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createWorld, type World } from "../../world/world.ts";
+import { PSB_DEFAULTS } from "../options.ts";
 import { parseHook } from "./hook.ts";
 import { createHookDispatcher, type HookDispatcher } from "./hook-dispatcher.ts";
 import { createHookStore, type HookStore } from "./hook-store.ts";
@@ -25,7 +26,7 @@ beforeEach(() => {
   dispatcher = createHookDispatcher({
     clock: world.clock,
     hooks,
-    settings: { hookRetryDelaysMs: [1_000, 5_000], hookTimeoutMs: 1_000 },
+    settings: { ...PSB_DEFAULTS, hookRetryDelaysMs: [1_000, 5_000], hookTimeoutMs: 1_000 },
     newId: () => "id",
     fetch: async (url, init) => {
       calls.push({ url: String(url), body: JSON.parse(String(init?.body)) });
@@ -155,7 +156,7 @@ it("MUST call an environment hook one request at a time, and a party hook in par
   const slow = createHookDispatcher({
     clock: world.clock,
     hooks,
-    settings: { hookRetryDelaysMs: [], hookTimeoutMs: 1_000 },
+    settings: { ...PSB_DEFAULTS, hookRetryDelaysMs: [], hookTimeoutMs: 1_000 },
     newId: () => "id",
     fetch: async () => {
       open += 1;

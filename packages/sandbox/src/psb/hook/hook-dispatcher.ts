@@ -1,4 +1,5 @@
 import type { SandboxClock } from "../../world/clock.ts";
+import type { PsbSettings } from "../options.ts";
 import { toTimestamp } from "../timestamp.ts";
 import { createDisorder, type DisorderPlan } from "./disorder.ts";
 import { type NewEvent, type PsbEvent, toWebhookBody } from "./event.ts";
@@ -53,7 +54,10 @@ export interface HookDispatcher {
 export interface HookDispatcherDeps {
   readonly clock: SandboxClock;
   readonly hooks: HookStore;
-  readonly settings: { readonly hookRetryDelaysMs: readonly number[]; readonly hookTimeoutMs: number };
+  readonly settings: Pick<
+    PsbSettings,
+    "hookRetryDelaysMs" | "hookTimeoutMs" | "hookSuccess" | "hookBody" | "hookSentOn"
+  >;
   readonly newId: () => string;
   readonly fetch: typeof fetch;
   /** Renders a party id as events show it. */
@@ -124,11 +128,13 @@ export function createHookDispatcher(deps: HookDispatcherDeps): HookDispatcher {
       delivery.state = "muted";
       return;
     }
-    const sentOn = toTimestamp(clock.now());
-    const body = toWebhookBody(event, show(event.partyId), delivery.hookId, sentOn);
+    const kept = settings.hookSentOn === "kept" ? delivery.attempts[0]?.sentOn : undefined;
+    const sentOn = kept ?? toTimestamp(clock.now());
+    const body = toWebhookBody(event, show(event.partyId), delivery.hookId, sentOn, settings.hookBody);
     const answer = await postWebhook(action, body, settings.hookTimeoutMs, deps.fetch);
-    delivery.attempts.push({ sentOn, ...answer });
-    settle(event, delivery, answer.delivered);
+    const delivered = answer.delivered && (settings.hookSuccess === "2xx" || answer.status === 200);
+    delivery.attempts.push({ sentOn, ...answer, delivered });
+    settle(event, delivery, delivered);
   }
 
   function settle(event: PsbEvent, delivery: HookDelivery, delivered: boolean): void {

@@ -13,9 +13,13 @@ export interface HookStore {
   subscribersOf(event: NewEvent): readonly Hook[];
 }
 
-/** @param newToken - fills `$token$` in the address of a mail-in hook */
-export function createHookStore(now: () => Date, newToken: () => string): HookStore {
+/**
+ * @param newToken - fills `$token$` in the address of a mail-in hook
+ * @param raceMs - a hook that is put again so soon after its removal stays inactive: the removal overtakes it
+ */
+export function createHookStore(now: () => Date, newToken: () => string, raceMs = 0): HookStore {
   const hooks = new Map<string, Hook>();
+  const removedAtMs = new Map<string, number>();
   const keyOf = (scope: string, id: string) => `${scope} ${id}`;
   const list = (scope: string) => [...hooks.values()].filter((hook) => hook.scope === scope);
 
@@ -29,6 +33,7 @@ export function createHookStore(now: () => Date, newToken: () => string): HookSt
       const hook: Hook = {
         ...fields,
         scope,
+        isActive: fields.isActive && now().getTime() - (removedAtMs.get(key) ?? 0) >= raceMs,
         action: fields.action.replace("$token$", newToken),
         createdOn: before?.createdOn ?? moment,
         changedOn: before === undefined ? null : moment,
@@ -36,7 +41,10 @@ export function createHookStore(now: () => Date, newToken: () => string): HookSt
       hooks.set(key, hook);
       return hook;
     },
-    remove: (scope, id) => hooks.delete(keyOf(scope, id)),
+    remove(scope, id) {
+      removedAtMs.set(keyOf(scope, id), now().getTime());
+      return hooks.delete(keyOf(scope, id));
+    },
     subscribersOf: (event) =>
       [...list(event.partyId), ...list("environment")].filter((hook) => subscribes(hook, event)),
   };

@@ -105,8 +105,8 @@ export function createOrders(deps: OrdersDeps): readonly Endpoint[] {
     { method: "POST", path: `${bought}/send`, access: "canSendDocument", answer: (call) => acceptUpload(deps, call) },
     { method: "POST", path: `${bought}/{documentId}/cancel`, access: "canSendDocument", answer: cancel },
     statusOf(outbox, `${bought}/{documentId}/status`),
-    ...createReceivedDocuments(inbox, sold),
-    { method: "POST", path: `${sold}/response`, access: "canChangeDocumentStatus", answer: respond },
+    ...createReceivedDocuments(deps, sold),
+    { method: "POST", path: `${sold}/response`, access: deps.settings.responsePermission, answer: respond },
   ];
 }
 

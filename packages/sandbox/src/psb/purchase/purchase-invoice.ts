@@ -51,8 +51,8 @@ export function createPurchaseInvoice(deps: PurchaseInvoiceDeps): readonly Endpo
   }
 
   return [
-    ...createReceivedDocuments(inbox, one),
-    { method: "POST", path: `${one}/response`, access: "canChangeDocumentStatus", answer: respond },
+    ...createReceivedDocuments(deps, one),
+    { method: "POST", path: `${one}/response`, access: settings.responsePermission, answer: respond },
     { method: "POST", path: `${purchase}/recognize`, access: "canReceiveDocument", answer: recognize },
   ];
 }

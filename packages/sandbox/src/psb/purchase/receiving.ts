@@ -93,11 +93,14 @@ export function createReceiving(deps: ReceivingDeps): (arrival: Arrival) => void
   };
 }
 
-/** Opens the mailbox of every party that the accounts are linked to. */
+/**
+ * Opens the mailbox of every party that the accounts are linked to.
+ * @param idFor - id here of a document, by that of its sender
+ */
 export function openMailbox(
   { network }: World,
   parties: Parties,
-  newId: () => string,
+  idFor: (senderDocumentId: string) => string,
   receive: (arrival: Arrival) => void,
 ): void {
   const ours = (identifiers: readonly string[]) => identifiers.find((identifier) => parties.isLinked(identifier));
@@ -105,7 +108,7 @@ export function openMailbox(
     (participant) => ours(participant.identifiers) !== undefined,
     ({ sender, senderDocumentId, bytes, recipient }: NetworkDocument, to) => {
       const partyId = ours([recipient, ...to.identifiers]) ?? recipient;
-      receive({ id: newId(), partyId: normalise(partyId), sender, senderDocumentId, bytes });
+      receive({ id: idFor(senderDocumentId), partyId: normalise(partyId), sender, senderDocumentId, bytes });
     },
   );
 }

@@ -1,7 +1,7 @@
 import { normalise } from "../../world/party-id.ts";
 
 /** How the attempts to reach a receiver go, against its nature. */
-export interface DeliveryPlan {
+interface DeliveryPlan {
   /** So many attempts fail first, each with an `…SentRetry`. */
   readonly retries: number;
   /** What happens then. */
