@@ -5,6 +5,7 @@ import { createDelivery } from "./delivery.ts";
 import { createHooks } from "./hooks.ts";
 import { createInbox } from "./inbox.ts";
 import { originsOf, psbSettings, requireParty, signInMethodOf } from "./settings.ts";
+import { SETUP } from "./setup.ts";
 import { createSignIn } from "./sign-in.ts";
 import { createTokens } from "./token.ts";
 import { tokenProvider } from "./token-provider.ts";
@@ -23,6 +24,7 @@ export const psb = defineConnector({
     contractRequired: true,
   },
   settings: psbSettings,
+  setup: SETUP,
   hosts(settings, environment) {
     const { api, identity } = originsOf(settings, environment);
     return [...new Set([api, identity])];

@@ -21,7 +21,7 @@ export interface Tokens {
   drop(token: string): void;
 }
 
-export const RENEW_EARLY_MS = 60_000;
+const RENEW_EARLY_MS = 60_000;
 
 export function createTokens(provider: TokenProvider, clock: Clock): Tokens {
   let held: Token | undefined;

@@ -10,6 +10,7 @@ export * from "./connection/eligibility.ts";
 export * from "./connection/open-connection.ts";
 export * from "./connection/setup-progress.ts";
 export * from "./connection/sign-in-commands.ts";
+export * from "./connection/support-request.ts";
 export type * from "./connector/account.ts";
 export * from "./connector/broken-link.ts";
 export * from "./connector/buyer-status.ts";

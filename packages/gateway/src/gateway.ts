@@ -14,6 +14,7 @@ import { createEgress, type EgressLimits } from "./http/egress.ts";
 import { createGraphqlEndpoint } from "./http/graphql-endpoint.ts";
 import { receiveHook } from "./http/hook-endpoint.ts";
 import { finishSignIn } from "./http/sign-in-endpoint.ts";
+import type { SandboxAccess } from "./schema/sandbox.ts";
 import type { TokenStore } from "./token/token-store.ts";
 import { startWorker } from "./worker/worker.ts";
 
@@ -30,6 +31,8 @@ export interface GatewayDeps {
   /** Where hooks reach this gateway, no trailing slash. */
   readonly publicUrl: string;
   readonly policy?: Policy;
+  /** Where this gateway runs with the sandbox: the schema can then play the outside world. */
+  readonly sandbox?: SandboxAccess;
 }
 
 export interface Gateway {
@@ -50,7 +53,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const { stores, tokens, connectors, format, runtime, publicUrl, random } = deps;
   const open = createOpener({ connectors, runtime, stores, fetchFor: createEgress(deps.fetch, deps.egress) });
   const core: Context = { stores, runtime, connectors, format, policy: deps.policy ?? DEFAULT_POLICY, open, publicUrl };
-  const graphql = createGraphqlEndpoint({ core, tokens });
+  const graphql = createGraphqlEndpoint({ core, tokens, sandbox: deps.sandbox });
   const worker = startWorker(core, { ...WORKER, random });
   const hooks = keepConnections(core);
 

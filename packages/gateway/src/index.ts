@@ -1,6 +1,6 @@
 export { createGateway, type Gateway, type GatewayDeps } from "./gateway.ts";
 export { type Listening, listen } from "./http/listen.ts";
-export { createRuntime } from "./runtime.ts";
+export { createMovableClock, createRuntime } from "./runtime.ts";
 export { createSealer, type Sealer, type SealKey } from "./secret/sealer.ts";
 export { openDatabase, type SqliteDatabase } from "./storage/sqlite/database.ts";
 export { createSqliteStores } from "./storage/sqlite/sqlite-stores.ts";

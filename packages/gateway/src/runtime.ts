@@ -1,13 +1,24 @@
 import { randomBytes } from "node:crypto";
-import { type Log, type Runtime, Secret } from "@erp-gateway/core";
+import { type Clock, type Log, type Runtime, Secret } from "@erp-gateway/core";
 
-/** Real time and randomness. */
-export const createRuntime = (log: Log): Runtime => ({
-  clock: { now: () => new Date() },
-  newId: () => timeOrderedId(Date.now(), randomBytes(10)),
+/** Real time and randomness. @param clock - another time, in a world that is played */
+export const createRuntime = (log: Log, clock: Clock = { now: () => new Date() }): Runtime => ({
+  clock,
+  newId: () => timeOrderedId(clock.now().getTime(), randomBytes(10)),
   newSecret: () => new Secret(randomBytes(24).toString("base64url")),
   log,
 });
+
+/** Real time, moved forward on demand. @param startAheadMs - how far it is ahead at first */
+export function createMovableClock(startAheadMs = 0): Clock & { advance(byMs: number): void } {
+  let aheadMs = startAheadMs;
+  return {
+    now: () => new Date(Date.now() + aheadMs),
+    advance(byMs) {
+      aheadMs += byMs;
+    },
+  };
+}
 
 /**
  * UUID version 7 (RFC 9562 §5.7): 48 bits of milliseconds, then random bits.

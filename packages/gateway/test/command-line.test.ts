@@ -76,7 +76,7 @@ describe("mistakes at the keyboard", () => {
     server.close();
     expect(outcome).toMatchObject({ code: 1, error: expect.stringMatching(LINE) });
     expect(outcome.error).toContain(ports.ERP_GATEWAY_SANDBOX_PORT);
-  });
+  }, 20_000);
 
   it("MUST say in one line that the data folder cannot be written", async () => {
     const file = path.join(folder, "a-file");

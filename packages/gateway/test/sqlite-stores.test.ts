@@ -109,7 +109,7 @@ describe("a SQLite file", () => {
     await close();
     const raw = new Database(file);
     raw.exec(`
-      DROP TABLE grants; DROP INDEX inbound_remote; DROP INDEX deliveries_reference;
+      ALTER TABLE connections DROP COLUMN confirmed; DROP TABLE grants; DROP INDEX inbound_remote; DROP INDEX deliveries_reference;
       ALTER TABLE inbound_documents DROP COLUMN remote_reference; ALTER TABLE inbound_documents DROP COLUMN offered_at;
       ALTER TABLE inbound_documents DROP COLUMN pdf_hash; ALTER TABLE inbound_documents DROP COLUMN response;
       ALTER TABLE inbound_documents DROP COLUMN response_at;

@@ -9,6 +9,7 @@ import { peppolFormat } from "@erp-gateway/peppol";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@erp-gateway/sandbox";
 import {
   createGateway,
+  createMovableClock,
   createRuntime,
   createSealer,
   createSqliteStores,
@@ -49,6 +50,8 @@ export interface WorldOptions {
   readonly sandbox?: SandboxOptions;
   readonly policy?: Partial<Policy>;
   readonly log?: Log;
+  /** Adds the mutations that play the outside world. */
+  readonly sandboxMutations?: boolean;
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -56,7 +59,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(path.join(tmpdir(), "erp-gateway-"));
   const database = openDatabase(path.join(folder, "gateway.sqlite"));
   const tokens = createTokenStore(database);
-  const runtime = createRuntime(options.log ?? SILENT);
+  const clock = createMovableClock();
+  const runtime = createRuntime(options.log ?? SILENT, clock);
   let fetch = async (_request: Request): Promise<Response> => new Response(null, { status: 503 });
   const server = await listen({ fetch: (request) => fetch(request) }, "127.0.0.1", 0);
   const url = `http://127.0.0.1:${server.port}`;
@@ -70,6 +74,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     fetch: globalThis.fetch,
     publicUrl: url,
     policy: { ...POLICY, ...options.policy },
+    ...(options.sandboxMutations === true && {
+      sandbox: { controlUrl: sandbox.controlUrl, fetch: globalThis.fetch, advanceClock: clock.advance },
+    }),
   });
   fetch = gateway.fetch;
   const apiWith = async (scopes: readonly Scope[]): Promise<Api> => {

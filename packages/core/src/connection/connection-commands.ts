@@ -153,6 +153,10 @@ export async function runTest(context: Context, connection: Connection, change: 
   const tested = { ...connection, lastTest: { at: context.runtime.clock.now(), report } };
   const passed = report.checks.every(({ outcome }) => outcome === "PASSED");
   const unlinked = report.checks.some(({ code }) => code === "PARTY_NOT_LINKED");
+  const ungranted = report.checks.some(({ code }) => code === "REAUTHORIZATION_REQUIRED");
+  if (ungranted && canTransition(connection.state, "REAUTHORIZATION_REQUIRED")) {
+    return transition(context, tested, "REAUTHORIZATION_REQUIRED", change);
+  }
   const linked = report.checks.some(({ name, outcome }) => name === "party-linked" && outcome === "PASSED");
   const outcome = passed ? "TESTED" : unlinked ? "WAITS_FOR_PARTY_LINK" : "TEST_FAILED";
   if (!passed && linked && canTransition(connection.state, "PARTY_LINKED")) {

@@ -26,6 +26,8 @@ export interface Connection {
   /** Counts state changes; the rank of the next one. */
   readonly revision: number;
   readonly lastTest?: { readonly at: Date; readonly report: TestReport };
+  /** Setup steps that somebody confirmed. */
+  readonly confirmed?: readonly string[];
   readonly createdAt: Date;
 }
 

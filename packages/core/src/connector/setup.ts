@@ -1,5 +1,6 @@
 import type { Connection } from "../connection/connection.ts";
 import type { Organization } from "../organization/organization.ts";
+import type { SendingProfile } from "../sending-profile/sending-profile.ts";
 import type { Actor, Check } from "./account.ts";
 
 export interface Words {
@@ -14,6 +15,8 @@ export interface SetupStep {
   readonly title: Words;
   readonly actor: Actor;
   readonly remedy: Words;
+  /** Only a person can see whether it is done, and says so. */
+  readonly confirmable?: true;
   /** Pure: what is known already decides. */
   check(facts: SetupFacts): SetupFinding;
 }
@@ -25,6 +28,10 @@ export interface SetupFacts {
   readonly entered: ReadonlySet<string>;
   /** The checks of the last connection test, by name. */
   readonly checks: ReadonlyMap<string, Check>;
+  /** Names of the steps that somebody confirmed. */
+  readonly confirmed: ReadonlySet<string>;
+  /** Sending profiles on this connection. */
+  readonly profiles: readonly SendingProfile[];
   /** Whether the invoices of some customer card go out through this connection. */
   readonly hasCustomers: boolean;
 }

@@ -4,7 +4,7 @@ import { destination, pino } from "pino";
 import type { Config } from "../config.ts";
 import { createGateway, type Gateway } from "../gateway.ts";
 import { listen } from "../http/listen.ts";
-import { createRuntime } from "../runtime.ts";
+import { createMovableClock, createRuntime } from "../runtime.ts";
 import { createSqliteStores } from "../storage/sqlite/sqlite-stores.ts";
 import { createTokenStore, type TokenStore } from "../token/token-store.ts";
 import { openDataFolder } from "./data-folder.ts";
@@ -17,11 +17,16 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-/** Database, worker and HTTP server as the config says. @param logToFile - keeps the screen free */
+/**
+ * Database, worker and HTTP server as the config says.
+ * @param logToFile - keeps the screen free
+ * @param sandbox - that it runs with, and how far its clock is ahead of real time
+ */
 export async function openGateway(
   config: Config,
   connectors: readonly Connector[],
   logToFile = false,
+  sandbox?: { readonly controlUrl: string; readonly aheadMs: number },
 ): Promise<RunningGateway> {
   const { database, sealer, logFile } = openDataFolder(config);
   const log = pino({ level: config.logLevel }, destination(logToFile ? { dest: logFile, sync: false } : 1));
@@ -37,12 +42,16 @@ export async function openGateway(
     throw portMistake(error, config);
   });
   const url = `http://${config.host}:${server.port}`;
+  const clock = createMovableClock(sandbox?.aheadMs);
   gateway = createGateway({
     stores: createSqliteStores(database, sealer),
     tokens,
     connectors: registry,
     format: peppolFormat,
-    runtime: createRuntime(log),
+    runtime: createRuntime(log, clock),
+    ...(sandbox !== undefined && {
+      sandbox: { controlUrl: sandbox.controlUrl, fetch: globalThis.fetch, advanceClock: clock.advance },
+    }),
     random: Math.random,
     fetch: globalThis.fetch,
     publicUrl: config.publicUrl ?? url,

@@ -22,9 +22,13 @@ export async function runDemo(
   { once, terminal }: { readonly once: boolean; readonly terminal: Terminal },
 ): Promise<number> {
   const { out, error, connectors, interrupted } = terminal;
-  const gateway = await openGateway(config, connectors, true);
-  const sandbox = await openSandbox(config.sandboxPort).catch(async (reason: unknown) => {
-    await gateway.close();
+  const sandbox = await openSandbox(config.sandboxPort);
+  const { controlUrl } = sandbox.info;
+  // A sandbox that an earlier demo left behind may be ahead of us.
+  const { now } = (await (await fetch(`${controlUrl}/clock`)).json()) as { readonly now: string };
+  const played = { controlUrl, aheadMs: new Date(now).getTime() - Date.now() };
+  const gateway = await openGateway(config, connectors, true, played).catch((reason: unknown) => {
+    sandbox.stop();
     throw reason;
   });
   const token = await demoToken(gateway.tokens, config.dataFolder);

@@ -1,6 +1,7 @@
 import type { Context } from "@erp-gateway/core";
 import { createYoga } from "graphql-yoga";
 import type { ApiContext } from "../schema/api-context.ts";
+import type { SandboxAccess } from "../schema/sandbox.ts";
 import { createSchema } from "../schema/schema.ts";
 import { type ApiToken, tokenHash } from "../token/api-token.ts";
 import type { TokenStore } from "../token/token-store.ts";
@@ -24,15 +25,16 @@ interface ServerContext {
 export interface GraphqlDeps {
   readonly core: Context;
   readonly tokens: TokenStore;
+  readonly sandbox?: SandboxAccess | undefined;
 }
 
 /** `/graphql`: queries and mutations over POST, subscriptions over server-sent events, GraphiQL for a browser. */
-export function createGraphqlEndpoint({ core, tokens }: GraphqlDeps): (request: Request) => Promise<Response> {
+export function createGraphqlEndpoint({ core, tokens, sandbox }: GraphqlDeps): (request: Request) => Promise<Response> {
   const { log } = core.runtime;
   const line = (...parts: readonly unknown[]): string => parts.map(String).join(" ");
   const yoga = createYoga<ServerContext, ApiContext>({
-    schema: createSchema(),
-    context: ({ caller }) => ({ core, tokens, caller }),
+    schema: createSchema(sandbox !== undefined),
+    context: ({ caller }) => ({ core, tokens, caller, sandbox }),
     graphqlEndpoint: "/graphql",
     landingPage: false,
     multipart: false,

@@ -4,6 +4,7 @@ import {
   beginSignIn,
   type Check,
   changeConnectionSettings,
+  confirmSetupStep,
   createConnection,
   helpFor,
   requestPull,
@@ -11,6 +12,7 @@ import {
   setupProgress,
   signInUnderWay,
   signOut,
+  supportRequest,
   testConnection,
 } from "@erp-gateway/core";
 import type { ApiContext } from "./api-context.ts";
@@ -23,7 +25,7 @@ import { mutation } from "./mutation.ts";
 import { ConnectionRef, OrganizationRef } from "./nodes.ts";
 import { page } from "./paging.ts";
 import { SetupRef } from "./setup.ts";
-import { HelpRef } from "./user-error.ts";
+import { HelpRef, LanguageRef } from "./user-error.ts";
 
 const EnvironmentRef = builder.enumType("Environment", {
   description: "Which of the remote's environments.",
@@ -171,6 +173,13 @@ builder.node(ConnectionRef, {
       description: "Who signed in; absent when nobody did, or nobody has to.",
       resolve: async ({ id }, _args, { core }) => (await core.stores.connections.grant(id))?.user,
     }),
+    supportRequest: t.string({
+      nullable: true,
+      description: "What to send to eConnect TechSupport while the connection waits for the party link.",
+      args: { language: t.arg({ type: LanguageRef, defaultValue: "en", description: "Default English." }) },
+      resolve: async (connection, { language }, { core }) =>
+        (await supportRequest(core, connection))?.[language ?? "en"],
+    }),
     signIn: t.field({
       type: SignInRef,
       nullable: true,
@@ -306,6 +315,22 @@ mutation("beginSignIn", {
   replay,
   run: async ({ connectionId }, context, request) =>
     unwrap(await beginSignIn(context.core, await find.connection(connectionId, context, "$.connectionId"), request)),
+});
+
+mutation("confirmSetupStep", {
+  description: "Says that a step of `setup` is done which only a person can see, or takes that back.",
+  scope: "CONFIGURE",
+  type: ConnectionRef,
+  fields: (t) => ({
+    connectionId: t.globalID({ required: true, description: "Which one." }),
+    step: t.string({ required: true, description: "Name of the step." }),
+    done: t.boolean({ defaultValue: true, description: "Default true." }),
+  }),
+  replay,
+  run: async ({ connectionId, step, done }, context, request) => {
+    const connection = await find.connection(connectionId, context, "$.connectionId");
+    return unwrap(await confirmSetupStep(context.core, connection, { step, done: done !== false }, request));
+  },
 });
 
 mutation("signOut", {

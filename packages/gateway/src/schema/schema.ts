@@ -14,5 +14,10 @@ import "./organization.ts";
 import "./sending-profile.ts";
 import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
+import { withoutSandbox } from "./sandbox.ts";
 
-export const createSchema = (): GraphQLSchema => builder.toSchema();
+/** @param hasSandbox - adds the mutations that play the outside world */
+export function createSchema(hasSandbox = false): GraphQLSchema {
+  const schema = builder.toSchema();
+  return hasSandbox ? schema : withoutSandbox(schema);
+}

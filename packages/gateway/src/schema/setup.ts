@@ -22,6 +22,9 @@ const SetupStepRef = builder.objectRef<SetupProgress>("SetupStep").implement({
       resolve: ({ title }, { language }) => title[language ?? "en"],
     }),
     state: t.expose("state", { type: SetupStateRef, description: "How far it is." }),
+    confirmable: t.exposeBoolean("confirmable", {
+      description: "Whether a person says that it is done: `confirmSetupStep`.",
+    }),
     actor: t.expose("actor", { type: ActorRef, description: "Who must act." }),
     remedy: t.string({
       description: "What to do.",

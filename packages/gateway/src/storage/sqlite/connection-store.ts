@@ -17,7 +17,7 @@ type Row = typeof connections.$inferSelect;
 type SealedRow = Readonly<Record<string, { readonly seal: string; readonly setAt: string }>>;
 
 export function createConnectionStore({ tables, transaction }: SqliteDatabase, sealer: Sealer): ConnectionStore {
-  const toRow = ({ settings, secrets, lastTest, state, revision, ...connection }: Connection): Row => ({
+  const toRow = ({ settings, secrets, lastTest, confirmed, state, revision, ...connection }: Connection): Row => ({
     ...connection,
     state,
     stateRank: revision,
@@ -25,6 +25,7 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
     settings: JSON.stringify(settings),
     secrets: JSON.stringify(sealAll(connection.id, secrets)),
     lastTest: lastTest === undefined ? null : JSON.stringify(lastTest),
+    confirmed: confirmed === undefined ? null : JSON.stringify(confirmed),
   });
   const sealAll = (id: string, secrets: Connection["secrets"]): SealedRow =>
     Object.fromEntries(
@@ -51,6 +52,7 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
     state: row.state as ConnectionState,
     revision: row.revision,
     ...(row.lastTest !== null && { lastTest: readTest(row.lastTest) }),
+    ...(row.confirmed !== null && { confirmed: JSON.parse(row.confirmed) as readonly string[] }),
     createdAt: row.createdAt,
   });
   return {

@@ -125,6 +125,7 @@ export const MIGRATIONS: readonly string[] = [
   `,
   `
   CREATE INDEX inbound_remote ON inbound_documents (connection_id, remote_reference) WHERE remote_reference IS NOT NULL;
+  ALTER TABLE connections ADD COLUMN confirmed TEXT;
   CREATE TABLE grants (
     connection_id TEXT PRIMARY KEY REFERENCES connections (id), seal TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;

@@ -35,6 +35,7 @@ export const connections = sqliteTable("connections", {
   ...status(),
   revision: integer("revision").notNull(),
   lastTest: text("last_test"),
+  confirmed: text("confirmed"),
   createdAt: createdAt(),
 });
 
