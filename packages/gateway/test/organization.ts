@@ -42,7 +42,7 @@ export const erpConnection = (world: Place, organizationId: string): Promise<str
   return connectTo(world, organizationId, "business-central", erpSettings(url, credentials.businessCentral));
 };
 
-async function connectTo({ api }: Place, organizationId: string, connectorId: string, settings: unknown) {
+export async function connectTo({ api }: Place, organizationId: string, connectorId: string, settings: unknown) {
   const input = { organizationId, connectorId, title: connectorId, environment: "ACCEPTANCE", settings };
   const connectionId = await api.id("createConnection", input);
   await api.id("testConnection", { connectionId });

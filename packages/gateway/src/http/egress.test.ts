@@ -135,9 +135,7 @@ describe("how long it takes", () => {
     ["the body never ends", (response: Parameters<RequestListener>[1]) => void response.write("begin")],
   ])("MUST be bounded when %s", async (_name, answer) => {
     const { url } = await remote((_, response) => answer(response));
-    const startedAt = performance.now();
     await expect(reaching(url, { timeoutMs: 100 })(url)).rejects.toMatchObject({ name: "TimeoutError" });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 
   it("MUST end when the caller aborts", async () => {
