@@ -33,13 +33,14 @@ interface Inbound {
   readonly createdAt: string;
   readonly remoteKeepsUntil: string;
   readonly document: string;
+  readonly expiryWarning: { readonly remedy: string } | null;
   readonly response: { readonly status: string; readonly state: string; readonly refusal: string | null } | null;
   readonly timeline: readonly { readonly type: string; readonly at: string }[];
 }
 
 async function all(): Promise<readonly Inbound[]> {
   const fields =
-    "id reference state createdAt remoteKeepsUntil document response { status state refusal } timeline { type at }";
+    "id reference state createdAt remoteKeepsUntil expiryWarning { remedy } document response { status state refusal } timeline { type at }";
   const { inboundDocuments } = await world.api.query<{ inboundDocuments: { edges: { node: Inbound }[] } }>(
     `{ inboundDocuments(first: 100) { edges { node { ${fields} } } } }`,
   );
@@ -143,6 +144,9 @@ describe("what the PSB keeps", () => {
     await play("psb/events/publish", { topic: "InvoiceReceived", partyId: "NL:KVK:61234567", details: { id: "K-3" } });
     const [gone] = await eventually(all, ([latest]) => latest?.state === "NEEDS_ATTENTION");
     expect(Date.parse(gone?.remoteKeepsUntil ?? "") - Date.parse(gone?.createdAt ?? "")).toBe(90 * DAY_MS);
+    expect(gone?.expiryWarning).toBeNull();
+    await pass(77 * 24 * 3_600);
+    expect((await byId(gone?.id ?? "")).expiryWarning?.remedy).toContain("soon deletes");
   });
 });
 

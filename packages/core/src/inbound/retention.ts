@@ -4,6 +4,16 @@ import type { InboundDocument } from "./inbound-document.ts";
 /** Events of one document that say when its bytes came. */
 const LOOKED_AT = 100;
 
+/** Time for somebody to see why a document could not be fetched. */
+const WARNING_MS = 14 * 24 * 3_600_000;
+
+/** Whether the remote will soon delete what is not here yet. */
+export async function isExpiring(context: Context, document: InboundDocument): Promise<boolean> {
+  if (document.contentHash !== undefined) return false;
+  const until = await remoteKeepsUntil(context, document);
+  return until !== undefined && until.getTime() - context.runtime.clock.now().getTime() < WARNING_MS;
+}
+
 /** When the remote deletes the document: a while after it came, or after it was fetched. `undefined`: never. */
 export async function remoteKeepsUntil(
   { stores, open }: Context,

@@ -2,6 +2,7 @@ import {
   helpFor,
   type InboundDocument,
   type InboundResponse,
+  isExpiring,
   remoteKeepsUntil,
   removeAtRemote,
   reofferInbound,
@@ -152,6 +153,13 @@ builder.node(InboundDocumentRef, {
       nullable: true,
       description: "When the network deletes it; absent when it never does. What is here stays.",
       resolve: (document, _args, { core }) => remoteKeepsUntil(core, document),
+    }),
+    expiryWarning: t.field({
+      type: HelpRef,
+      nullable: true,
+      description: "What to do while the network is about to delete a document whose bytes are not here yet.",
+      resolve: async (document, _args, { core }) =>
+        (await isExpiring(core, document)) ? helpFor("INBOUND_EXPIRES_SOON") : null,
     }),
     response: t.expose("response", {
       type: ResponseRef,
