@@ -51,13 +51,14 @@ async function startSandbox(port: number): Promise<SandboxProcess> {
   const program = fileURLToPath(new URL("../../sandbox/dist/sandbox.mjs", import.meta.url));
   const args = [program, "--port", String(port), "--orphan-timeout", String(ORPHAN_SECONDS)];
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"], detached: true });
-  child.unref();
   const complaints: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => complaints.push(line));
   const line = await new Promise<string | undefined>((resolve) => {
     createInterface({ input: child.stdout }).once("line", resolve);
     child.once("exit", () => resolve(undefined));
   });
+  // Until here it keeps this process waiting.
+  child.unref();
   if (line === undefined) {
     throw new UserMistake(
       `the sandbox did not start: ${complaints.join(" ")}; choose its port with ERP_GATEWAY_SANDBOX_PORT`,
