@@ -43,6 +43,9 @@ export function createDelivery(client: PsbClient, { party, sendViaPeppol }: Deli
       ifLost: "UNAVAILABLE",
     }) as const;
 
+  const isOurs = async (documentId: string): Promise<boolean> =>
+    (await client.call({ ...statusRequest(documentId), verdicts: [404] })).fault === undefined;
+
   return {
     async lookupRecipient(candidates, type) {
       if (!sendViaPeppol) return { reachable: false, reason: PEPPOL_OFF };
@@ -78,15 +81,20 @@ export function createDelivery(client: PsbClient, { party, sendViaPeppol }: Deli
         verdicts: [400, 409],
         ifLost: "OUTCOME_UNKNOWN",
       });
-      // 409: the PSB has this documentId from an attempt before.
-      if (answer.status === 409) return { outcome: "accepted", reference: documentId };
+      // 409: the PSB has this documentId from an attempt before. Whose document it is, it does not say.
+      if (answer.status === 409) {
+        if (await isOurs(documentId)) return { outcome: "accepted", reference: documentId };
+        throw new ConnectorError(
+          "OUTCOME_UNKNOWN",
+          "the PSB knows the documentId, but shows no such document of this party",
+        );
+      }
       if (answer.fault !== undefined) return { outcome: "refused", ...answer.fault };
       return { outcome: "accepted", reference: parseAnswer(answer, documentRef, "OUTCOME_UNKNOWN").id };
     },
 
     async reconcile({ documentId }) {
-      const { fault } = await client.call({ ...statusRequest(documentId), verdicts: [404] });
-      return fault === undefined ? { outcome: "accepted", reference: documentId } : { outcome: "not-found" };
+      return (await isOurs(documentId)) ? { outcome: "accepted", reference: documentId } : { outcome: "not-found" };
     },
 
     async statusOf(reference) {

@@ -31,6 +31,16 @@ describe("submit", () => {
     },
   );
 
+  it("MUST NOT take another party's document of the same id for its own", async () => {
+    const sandbox = await openSandbox();
+    const document = createDocument();
+    const foreign: typeof fetch = async (input, init) =>
+      new URL(String(input)).pathname.endsWith("/send") ? new Response("", { status: 409 }) : fetch(input, init);
+    const { delivery } = connect(sandbox, {}, { fetch: foreign });
+    await expect(delivery.submit(document)).rejects.toMatchObject({ code: "OUTCOME_UNKNOWN" });
+    expect(await delivery.reconcile(document, new Date())).toEqual({ outcome: "not-found" });
+  });
+
   it("MUST report an answer that did not come in time as OUTCOME_UNKNOWN", async () => {
     const sandbox = await openSandbox();
     const impatient: typeof fetch = (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(1_000) });
