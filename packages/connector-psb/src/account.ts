@@ -23,6 +23,8 @@ const userParties = z.array(
       canSendDocument: z.boolean().default(false),
       canReceiveDocument: z.boolean().default(false),
       canManageHook: z.boolean().default(false),
+      // What governs responses is an assumption: who does not say it is not told that it is missing.
+      canChangeDocumentStatus: z.boolean().optional(),
     }),
   }),
 );
@@ -72,7 +74,10 @@ export function createAccount(client: PsbClient, { partyId }: PsbSettings, clock
   async function checkPermissions(): Promise<string> {
     const { id, permissions } = await findParty();
     const missing = NEEDED.filter((permission) => !permissions[permission]);
-    if (missing.length === 0) return "may send, receive, respond and be called";
+    if (missing.length === 0) {
+      const mayRespond = permissions.canChangeDocumentStatus !== false;
+      return `may send, receive and be called${mayRespond ? "" : "; it may not tell sellers what it makes of their invoices (canChangeDocumentStatus)"}`;
+    }
     throw new CheckFailed("NOT_PERMITTED", `${id} lacks ${missing.join(", ")}`);
   }
 

@@ -38,28 +38,39 @@ export function toGrantedTokens(
   };
 }
 
-/** Tokens by what a person granted; renewed with the refresh token, which changes with each use. */
+/**
+ * Tokens by what a person granted; renewed with the refresh token, which changes with each use. An identity server takes
+ * a refresh token that comes twice for stolen, so one renewal at a time.
+ */
 export function grantProvider(settings: PsbSettings, identity: string, deps: ConnectorDeps): TokenProvider {
   const { grant: keeper, clock } = deps;
-  return {
-    async request(refused) {
-      const grant = await keeper.read();
-      if (grant === undefined) throw signInAgain("nobody is signed in");
-      const kept = readGrant(grant);
-      const token = toToken(kept);
-      if (token.text !== refused && isFresh(token, clock)) return token;
-      if (kept.refreshToken === undefined) throw signInAgain("the sign-in ran out");
-      const askedAt = clock.now();
-      const answer = await refreshTokenGrant(knownServer(settings, identity, deps), kept.refreshToken).catch(
-        (error: unknown) => {
-          throw toRefreshError(toIdentityError(error));
-        },
-      );
+
+  /** `undefined`: the grant was replaced or deleted meanwhile, and what is kept now counts. */
+  async function renew(grant: Grant, kept: GrantedTokens): Promise<Token | undefined> {
+    if (kept.refreshToken === undefined) throw signInAgain("the sign-in ran out");
+    const askedAt = clock.now();
+    try {
+      const answer = await refreshTokenGrant(knownServer(settings, identity, deps), kept.refreshToken);
       const next = toGrantedTokens(answer, askedAt, kept);
-      await keeper.keep(writeGrant(grant.user, next));
-      return toToken(next);
-    },
-  };
+      return (await keeper.replace(grant, writeGrant(grant.user, next))) ? toToken(next) : undefined;
+    } catch (error) {
+      const reason = toRefreshError(toIdentityError(error));
+      const now = await keeper.read();
+      if (now === undefined || readGrant(now).refreshToken === kept.refreshToken) throw reason;
+      return undefined;
+    }
+  }
+
+  async function current(refused: string | undefined): Promise<Token> {
+    const grant = await keeper.read();
+    if (grant === undefined) throw signInAgain("nobody is signed in");
+    const kept = readGrant(grant);
+    const token = toToken(kept);
+    if (token.text !== refused && isFresh(token, clock)) return token;
+    return (await renew(grant, kept)) ?? current(refused);
+  }
+
+  return { request: (refused) => keeper.alone(() => current(refused)) };
 }
 
 const toToken = ({ accessToken, expiresAt }: GrantedTokens): Token => ({

@@ -59,7 +59,13 @@ function toFact(body: EventBody): HookFact {
     case "InvoiceResponseSent":
     case "InvoiceResponseSentError":
       return refToDocumentId
-        ? { kind: "response-outcome", reference: refToDocumentId, told: topic === "InvoiceResponseSent", message }
+        ? {
+            kind: "response-outcome",
+            reference: refToDocumentId,
+            responseId: documentId,
+            told: topic === "InvoiceResponseSent",
+            message,
+          }
         : { kind: "ignored", topic };
     case "MessageLevelStatusReceived":
     case "ReviewReceived": {

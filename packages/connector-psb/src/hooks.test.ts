@@ -125,12 +125,12 @@ describe("facts", () => {
     [
       "InvoiceResponseSentError",
       { refToDocumentId: "their-document" },
-      { kind: "response-outcome", reference: "their-document", told: false, message },
+      { kind: "response-outcome", reference: "their-document", responseId: documentId, told: false, message },
     ],
     [
       "InvoiceResponseSent",
       { refToDocumentId: "their-document" },
-      { kind: "response-outcome", reference: "their-document", told: true, message },
+      { kind: "response-outcome", reference: "their-document", responseId: documentId, told: true, message },
     ],
     [
       "MessageLevelStatusReceived",

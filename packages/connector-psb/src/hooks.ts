@@ -15,6 +15,7 @@ const TOPICS = [
   "InvoiceSentError",
   "InvoiceResponseReceived",
   "InvoiceResponseSent",
+  "InvoiceResponseSentRetry",
   "InvoiceResponseSentError",
   "MessageLevelStatusReceived",
   "ReviewReceived",

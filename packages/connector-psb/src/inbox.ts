@@ -16,23 +16,33 @@ export function createInbox(client: PsbClient, party: Party, targetFormat: strin
   const pathOf = (reference: string, ...rest: readonly string[]): string =>
     partyPath(party(), "purchaseInvoice", reference, ...rest);
 
-  async function tell(reference: string, status: BuyerStatus, response: BuyerResponse): Promise<void> {
-    const { note, reasons, actions, id } = response;
+  /** @param verdicts - answers that are no failure; 409 always: the PSB has this response from an attempt before */
+  async function tell(
+    reference: string,
+    { id, status, note, reasons, actions }: BuyerResponse,
+    ...verdicts: readonly number[]
+  ): Promise<void> {
     await client.call({
       method: "POST",
       path: pathOf(reference, "response"),
-      headers: { "x-econnect-documentid": uuidOf(`${id} ${status}`) },
+      headers: { "x-econnect-documentid": id },
       json: {
         status: RESPONSE_CODE.get(status),
         ...(reasons && Object.keys(reasons).length > 0 && { reasons }),
         ...(actions && Object.keys(actions).length > 0 && { actions }),
         ...(note !== undefined && { note }),
       },
-      // 409: the PSB has this response from an attempt before.
-      verdicts: [409],
+      verdicts: [409, ...verdicts],
       ifLost: "UNAVAILABLE",
     });
   }
+
+  /**
+   * Must come first (psb-api.md §2.4), and once for each document. The PSB may have one that we forgot, e.g. told in its
+   * portal, and refuse ours; what is then told after it is judged on its own.
+   */
+  const acknowledge = (reference: string): Promise<void> =>
+    tell(reference, { id: uuidOf(`${reference} ACKNOWLEDGED`), status: "ACKNOWLEDGED" }, 400);
 
   return {
     async fetch(reference) {
@@ -54,16 +64,11 @@ export function createInbox(client: PsbClient, party: Party, targetFormat: strin
     responses: [...RESPONSE_CODE.keys()],
 
     async respond(reference, response) {
-      const { status, previous, reasons = {} } = response;
-      const refusal = refuseOrder(previous, status);
+      const { status, previous } = response;
+      const refusal = refuseOrder(previous, status) ?? refuseCodes(response);
       if (refusal !== undefined) throw new ConnectorError("REMOTE_REFUSED", refusal);
-      if (NEEDS_REASONS.has(status) && Object.keys(reasons).length === 0) {
-        throw new ConnectorError("REMOTE_REFUSED", `${status} takes a reason, e.g. REF: the order number is missing`);
-      }
-      // The acknowledgement must come first (psb-api.md §2.4).
-      if (previous === undefined && status !== "ACKNOWLEDGED")
-        await tell(reference, "ACKNOWLEDGED", { ...response, reasons: {}, actions: {} });
-      await tell(reference, status, response);
+      if (previous === undefined && status !== "ACKNOWLEDGED") await acknowledge(reference);
+      await tell(reference, response);
     },
   };
 }
@@ -75,6 +80,38 @@ function refuseOrder(previous: BuyerStatus | undefined, status: BuyerStatus): st
   if (previous !== undefined && status === "ACKNOWLEDGED") return "the invoice was acknowledged already";
   return undefined;
 }
+
+/** Before anything leaves, so that the seller hears nothing of a response that cannot be told. */
+function refuseCodes({ status, reasons = {}, actions = {} }: BuyerResponse): string | undefined {
+  const codes = Object.keys(reasons);
+  if (NEEDS_REASONS.has(status) && codes.length === 0) {
+    return `${status} takes a reason, e.g. REF: the order number is missing`;
+  }
+  const reason = codes.find((code) => !REASONS.has(code));
+  if (reason !== undefined) return `"${reason}" is no reason; there are ${[...REASONS].join(", ")}`;
+  const action = Object.keys(actions).find((code) => !ACTIONS.has(code));
+  return action === undefined ? undefined : `"${action}" is no action; there are ${[...ACTIONS].join(", ")}`;
+}
+
+/** @see psb-api.md §2.4 */
+const REASONS: ReadonlySet<string> = new Set([
+  "NON",
+  "REF",
+  "LEG",
+  "CNF",
+  "REC",
+  "QUA",
+  "DEL",
+  "PRI",
+  "QTY",
+  "ITM",
+  "PAY",
+  "UNR",
+  "FIN",
+  "PPD",
+  "OTH",
+]);
+const ACTIONS: ReadonlySet<string> = new Set(["NOA", "PIN", "NIN", "CNF", "CNP", "CNA", "OTH"]);
 
 /** @see psb-api.md §2.4 */
 const NEEDS_REASONS: ReadonlySet<BuyerStatus> = new Set(["UNDER_QUERY", "CONDITIONALLY_ACCEPTED", "REJECTED"]);

@@ -29,6 +29,10 @@ export const psb = defineConnector({
     const { api, identity } = originsOf(settings, environment);
     return [...new Set([api, identity])];
   },
+  grantedFor(settings, environment) {
+    const { clientId, tenantId = "any tenant" } = settings;
+    return [signInMethodOf(settings), originsOf(settings, environment).identity, clientId, tenantId].join(" ");
+  },
   connect(settings, environment, deps) {
     const { api, identity } = originsOf(settings, environment);
     const { sendViaPeppol, subscriptionKey, domainId, callbackBaseUrl, targetFormat } = settings;

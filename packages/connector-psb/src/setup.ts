@@ -7,9 +7,11 @@ const confirmed = (name: string): Pick<SetupStep, "name" | "confirmable" | "chec
   check: ({ confirmed: said }) => doneIf(said.has(name)),
 });
 
-/** Signing in is the first check that needs an account; with Entra ID somebody has to do it. */
+/** Signing in is the first check that needs an account; with Entra ID somebody has to do it, and may have to again. */
 const signedIn = (facts: SetupFacts): SetupFinding =>
-  facts.checks.size === 0 ? doneIf(false) : asChecked(facts, "keys");
+  facts.checks.size === 0 || facts.connection.state === "REAUTHORIZATION_REQUIRED"
+    ? doneIf(false)
+    : asChecked(facts, "keys");
 
 /** The vendor's page "Connecting 4PS Business Central with eConnect", part "Integration via the PSB". */
 // biome-ignore format: one entry a line
@@ -77,7 +79,7 @@ export const SETUP: readonly SetupStep[] = [
     name: "customer-card",
     title: { en: "Step 4: customer card with sending profile and Endpoint-ID", nl: "Stap 4: klantkaart met verzendprofiel en Endpoint-ID" },
     actor: "SENDER",
-    remedy: { en: "On the customer card, set the sending profile, “elektronische facturering” to “Verzendprofiel van documenten”, and the Endpoint-ID with its scheme, e.g. 0106:12345678.", nl: "Stel op de klantkaart het verzendprofiel in, “elektronische facturering” op “Verzendprofiel van documenten”, en het Endpoint-ID met schema, bijvoorbeeld 0106:12345678." },
+    remedy: { en: "On the customer card, set the sending profile, “elektronische facturering” to “Verzendprofiel van documenten”, and the Endpoint-ID with its scheme, e.g. 0106:12345678. If the invoice should show another ID, enter it at Legal ID with a scheme that does not start with 9. Fill in “uw referentie” or “extern documentnummer” on the invoice: they become the buyer's reference or order number.", nl: "Stel op de klantkaart het verzendprofiel in, “elektronische facturering” op “Verzendprofiel van documenten”, en het Endpoint-ID met schema, bijvoorbeeld 0106:12345678. Moet er een ander ID op de factuur staan, vul dat dan in bij Legal ID met een schema dat niet met 9 begint. Vul op de factuur “uw referentie” of “extern documentnummer” in: dat wordt de referentie van de koper of het ordernummer." },
     check: ({ hasCustomers }) => doneIf(hasCustomers),
   },
 ];

@@ -1,8 +1,16 @@
-import { type ConnectorDeps, Secret, type SignInPort, type SignInRefusal, SignInRefused } from "@erp-gateway/core";
+import {
+  type ConnectorDeps,
+  ConnectorError,
+  Secret,
+  type SignInPort,
+  type SignInRefusal,
+  SignInRefused,
+} from "@erp-gateway/core";
 import {
   AuthorizationResponseError,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  ClientError,
   calculatePKCECodeChallenge,
   randomNonce,
   randomPKCECodeVerifier,
@@ -54,7 +62,7 @@ export function createSignIn(settings: PsbSettings, identity: string, deps: Conn
         expectedNonce: nonce,
         idTokenExpected: true,
       }).catch((error: unknown) => {
-        throw error instanceof AuthorizationResponseError ? toRefusal(error) : toIdentityError(error);
+        throw toSignInError(error);
       });
       const claims = answer.claims();
       if (tenantId !== undefined && claims?.["tid"] !== tenantId) {
@@ -74,6 +82,16 @@ export function createSignIn(settings: PsbSettings, identity: string, deps: Conn
       });
     },
   };
+}
+
+function toSignInError(error: unknown): unknown {
+  if (error instanceof AuthorizationResponseError) return toRefusal(error);
+  if (!(error instanceof ClientError) || error.cause instanceof ConnectorError || error.cause instanceof Response) {
+    return toIdentityError(error);
+  }
+  // The library's own refusal: another issuer, nonce or state than ours, or an ID token that is not genuine.
+  const message = "the answer does not belong to the sign-in that was begun here";
+  return new SignInRefused("SIGN_IN_REFUSED", message, { cause: error });
 }
 
 /** Entra ID's own numbers, wherever in the description they stand. */

@@ -107,6 +107,17 @@ describe("signing in with Entra ID", () => {
     await expect(signIn.complete(back, CALLBACK, "our-state", pending)).rejects.toThrow();
   });
 
+  it.each([
+    ["SIGN_IN_REFUSED", "another issuer", {}],
+    ["UNAVAILABLE", "a server that is down", { kind: "status", status: 503 }],
+  ])("MUST say %s of %s", async (code, what, fault) => {
+    const { sandbox, signIn } = await open();
+    const { back, pending } = await come(sandbox, signIn, linked);
+    if (what === "another issuer") back.searchParams.set("iss", "https://evil.example");
+    else await control(sandbox, "POST", "/faults", { target: "identity", operation: "POST /connect/token", ...fault });
+    await expect(signIn.complete(back, CALLBACK, "our-state", pending)).rejects.toMatchObject({ code });
+  });
+
   it.each(["codeVerifier", "nonce"])("MUST NOT take a callback of another sign-in: %s", async (name) => {
     const { sandbox, signIn } = await open();
     const { back, pending } = await come(sandbox, signIn, linked);
@@ -132,6 +143,57 @@ describe("a grant", () => {
     const again = connect(sandbox, { signInMethod: "ENTRA_ID" }, { grant });
     await sandbox.world.clock.advance(HOUR_MS);
     expect(await again.account.parties()).toHaveLength(1);
+  });
+
+  it("MUST be renewed once for all who hold it, whenever they were opened", async () => {
+    const { sandbox, signIn, grant, account } = await open();
+    await grant.keep(await signInAs(sandbox, signIn, linked));
+    const again = connect(sandbox, { signInMethod: "ENTRA_ID" }, { grant });
+    for (let hours = 0; hours < 2; hours += 1) {
+      await sandbox.world.clock.advance(HOUR_MS);
+      expect(await Promise.all([account.parties(), again.account.parties()])).toHaveLength(2);
+    }
+  });
+
+  it.each([
+    ["signed out", undefined, "REAUTHORIZATION_REQUIRED"],
+    ["signed in anew", linked, undefined],
+  ])("MUST NOT come back by its renewal after somebody %s", async (_what, person, code) => {
+    const { sandbox, signIn, grant } = await open();
+    await grant.keep(await signInAs(sandbox, signIn, linked));
+    let meanwhile: Grant | undefined;
+    let renewals = 0;
+    const slow: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      if (!String(input).endsWith("/connect/token")) return response;
+      renewals += 1;
+      meanwhile = person && (await signInAs(sandbox, signIn, person));
+      grant.keep(meanwhile);
+      return response;
+    };
+    await sandbox.world.clock.advance(HOUR_MS);
+    const { account } = connect(sandbox, { signInMethod: "ENTRA_ID" }, { grant, fetch: slow });
+    const parties = account.parties();
+    await (code === undefined ? parties : expect(parties).rejects.toMatchObject({ code }));
+    expect(await grant.read()).toBe(meanwhile);
+    expect(renewals).toBe(1);
+  });
+
+  it("MUST go by what another process renewed meanwhile", async () => {
+    const { sandbox, signIn, grant } = await open();
+    const stale = await signInAs(sandbox, signIn, linked);
+    await sandbox.world.clock.advance(HOUR_MS);
+    let renewed: Grant | undefined;
+    const refusing: typeof fetch = async (input, init) => {
+      if (!String(input).endsWith("/connect/token")) return fetch(input, init);
+      renewed = await signInAs(sandbox, signIn, linked);
+      grant.keep(renewed);
+      return Response.json({ error: "invalid_grant" }, { status: 400 });
+    };
+    grant.keep(stale);
+    const { account } = connect(sandbox, { signInMethod: "ENTRA_ID" }, { grant, fetch: refusing });
+    expect(await account.parties()).toHaveLength(1);
+    expect(await grant.read()).toBe(renewed);
   });
 
   it("MUST be renewed once when the PSB no longer takes its token", async () => {

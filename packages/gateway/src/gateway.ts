@@ -6,6 +6,7 @@ import {
   type DocumentFormat,
   keepConnection,
   type Policy,
+  pauseConnection,
   type Runtime,
   type Stores,
 } from "@erp-gateway/core";
@@ -106,18 +107,27 @@ async function ready({ stores }: Context): Promise<Response> {
   return Response.json({ status: "ready" });
 }
 
-/** Keeps jobs and hooks of live connections in place: soon again while a remote does not take them, then now and then. */
+/**
+ * Keeps jobs and hooks of live connections in place: soon again where a remote does not take them, then now and then. A
+ * remote that asks for a person pauses its connection, also when nothing is sent through it.
+ */
 function keepConnections(core: Context): { stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
+  const keptAtMs = new Map<string, number>();
   const ensure = async (): Promise<boolean> => {
     let complete = true;
     for (const connection of await core.stores.connections.live()) {
       if (stopped) break;
-      await keepConnection(core, connection).catch((error: unknown) => {
-        complete = false;
+      const nowMs = performance.now();
+      if (nowMs - (keptAtMs.get(connection.id) ?? -HOOKS_REPEAT_MS) < HOOKS_REPEAT_MS) continue;
+      try {
+        await keepConnection(core, connection);
+        keptAtMs.set(connection.id, nowMs);
+      } catch (error) {
         core.runtime.log.warn({ connection: connection.id, err: error }, "hooks are not in place yet");
-      });
+        if (!(await pauseConnection(core, connection.id, error))) complete = false;
+      }
     }
     return complete;
   };

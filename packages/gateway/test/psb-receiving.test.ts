@@ -71,13 +71,20 @@ const respond = async (inboundDocumentId: string, status: string, more: object =
   );
 };
 
+interface PsbEvent {
+  readonly topic: string;
+  readonly documentId: string;
+  readonly refToDocumentId?: string;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+const events = () => play<readonly PsbEvent[]>("psb/events");
+
 /** What the PSB told the seller about this document, in order. */
 async function told(id: string): Promise<readonly string[]> {
   await pass(1);
   const { reference } = await byId(id);
-  const events =
-    await play<readonly { topic: string; refToDocumentId?: string; details: Record<string, string> }[]>("psb/events");
-  return events
+  return (await events())
     .filter(({ topic, refToDocumentId }) => topic === "InvoiceResponseSent" && refToDocumentId === reference)
     .map(({ details }) => details["statusCode"] ?? "");
 }
@@ -109,12 +116,40 @@ describe("responding", () => {
     expect(await told(id)).toEqual(["AB", "RE"]);
   });
 
+  it("MUST NOT tell the seller anything by codes that do not exist, and tell it once they are right", async () => {
+    const id = await receive("R-4");
+    const wrong = await respond(id, "REJECTED", { reasons: [{ code: "order", text: "no order number" }] });
+    expect(wrong.response).toMatchObject({ state: "REFUSED", refusal: expect.stringContaining("REF") });
+    expect(await told(id)).toEqual([]);
+    expect((await respond(id, "REJECTED", REASONS)).response).toMatchObject({ state: "TOLD" });
+    expect(await told(id)).toEqual(["AB", "RE"]);
+  });
+
+  it("MUST acknowledge once though the response after it has to be told again", async () => {
+    const id = await receive("R-5");
+    await play("faults", { target: "psb", operation: "POST /api/v1", kind: "reset-after", times: 2 });
+    await world.api.id("respondToInbound", { inboundDocumentId: id, status: "IN_PROCESS" });
+    expect((await respond(id, "ACCEPTED")).response).toMatchObject({ state: "TOLD" });
+    const said = await told(id);
+    expect(said.filter((status) => status === "AB")).toHaveLength(1);
+    expect(said.at(-1)).toBe("AP");
+  });
+
   it("MUST show a response that never reached the supplier as refused", async () => {
     const id = await receive("R-3");
     await respond(id, "IN_PROCESS");
     const { reference } = await byId(id);
+    const sent = (await events()).findLast(({ refToDocumentId }) => refToDocumentId === reference);
     const event = { topic: "InvoiceResponseSentError", refToDocumentId: reference, message: "not in Peppol" };
-    await play("psb/events/publish", { partyId: "NL:KVK:61234567", ...event });
+    const publish = (documentId: string) =>
+      play("psb/events/publish", { partyId: "NL:KVK:61234567", documentId, ...event });
+    await publish("another-response");
+    await eventually(
+      () => byId(id),
+      ({ timeline }) => timeline.some(({ type }) => type === "INBOUND_RESPONSE_REFUSED"),
+    );
+    expect((await byId(id)).response?.state).toBe("TOLD");
+    await publish(sent?.documentId ?? "");
     const { response } = await eventually(
       () => byId(id),
       ({ response: now }) => now?.state === "REFUSED",

@@ -215,8 +215,41 @@ describe("the PSB path in use", () => {
   it("MUST sign out, and then wait for somebody", async () => {
     await world.api.id("signOut", { connectionId });
     expect(await look()).toMatchObject({ state: "REAUTHORIZATION_REQUIRED", signedInAs: null });
+    expect(openSteps(await look())).toContain("signed-in");
     await signIn(DEMO.people.linked);
     expect((await look()).state).toBe("LIVE");
+  });
+});
+
+it("MUST wait for a person also when nothing is sent: the grant is needed to keep the hooks in place", async () => {
+  await play("identity/revoke", {});
+  await pass(3_700);
+  await world.restart();
+  await eventually(look, ({ state }) => state === "REAUTHORIZATION_REQUIRED");
+});
+
+describe("a grant and the settings that it was given for", () => {
+  it("MUST end together, and a sign-in that was begun before with them", async () => {
+    const id = await connect({ partyId: DEMO.organization.partyId });
+    await signIn(DEMO.people.linked, id);
+    expect(await look(id)).toMatchObject({ state: "TESTED", signedInAs: DEMO.people.linked.username });
+    await world.api.id("changeConnectionSettings", { connectionId: id, settings: { sendViaPeppol: false } });
+    expect((await look(id)).signedInAs).toBe(DEMO.people.linked.username);
+    await world.api.id("beginSignIn", { connectionId: id });
+    const tenantId = "00000000-0000-4000-8000-000000000001";
+    await world.api.id("changeConnectionSettings", { connectionId: id, settings: { tenantId } });
+    expect(await look(id)).toMatchObject({ signedInAs: null, signIn: null });
+    await world.api.id("testConnection", { connectionId: id });
+    expect((await look(id)).state).toBe("DRAFT");
+  });
+
+  it("MUST say the same at every test while the chosen organization is not linked", async () => {
+    const id = await connect({ partyId: "NL:KVK:58765432" });
+    await signIn(DEMO.people.linked, id);
+    for (let tests = 0; tests < 3; tests += 1) {
+      expect((await look(id)).state).toBe("WAITING_FOR_PARTY_LINK");
+      await world.api.id("testConnection", { connectionId: id });
+    }
   });
 });
 

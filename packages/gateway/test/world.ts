@@ -14,6 +14,7 @@ import {
   createSealer,
   createSqliteStores,
   createTokenStore,
+  type GatewayDeps,
   listen,
   newTokenText,
   openDatabase,
@@ -43,6 +44,8 @@ export interface World {
   readonly url: string;
   /** Another caller. */
   apiWith(scopes: readonly Scope[]): Promise<Api>;
+  /** Another gateway over the same stores, as after a new start of the process. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,7 +67,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   let fetch = async (_request: Request): Promise<Response> => new Response(null, { status: 503 });
   const server = await listen({ fetch: (request) => fetch(request) }, "127.0.0.1", 0);
   const url = `http://127.0.0.1:${server.port}`;
-  const gateway = createGateway({
+  const deps: GatewayDeps = {
     stores: createSqliteStores(database, createSealer([{ id: "test", key: new Uint8Array(32).fill(7) }])),
     tokens,
     connectors: createConnectorRegistry([fourPsBusinessCentral, psb, businessCentral]),
@@ -77,7 +80,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.sandboxMutations === true && {
       sandbox: { controlUrl: sandbox.controlUrl, fetch: globalThis.fetch, advanceClock: clock.advance },
     }),
-  });
+  };
+  let gateway = createGateway(deps);
   fetch = gateway.fetch;
   const apiWith = async (scopes: readonly Scope[]): Promise<Api> => {
     const text = newTokenText().reveal();
@@ -89,6 +93,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     sandbox,
     url,
     apiWith,
+    async restart() {
+      await gateway.close();
+      gateway = createGateway(deps);
+      fetch = gateway.fetch;
+    },
     async close() {
       await server.close();
       await gateway.close();

@@ -76,7 +76,7 @@ export const CONNECTION_RULES = {
     },
   },
   "CON-6": {
-    title: "MUST keep one grant for each connection, with the change for it, until it is removed",
+    title: "MUST keep one grant for each connection, with the change for it, until a change forgets it",
     async check(stores) {
       const { build, organization, connection } = await furnish(stores);
       const other = build.connection(organization);
@@ -95,9 +95,26 @@ export const CONNECTION_RULES = {
       expect(await tokens(connection)).toEqual(["first", "j.jansen@example.nl"]);
       await keepGrant(connection.id, granted("second"), {});
       expect(await tokens(connection)).toEqual(["second", "j.jansen@example.nl"]);
-      await keepGrant(connection.id, undefined, {});
+      await stores.connections.update({ ...connection, revision: 3 }, { forgetsGrant: connection.id });
+      expect(await tokens(connection), "a stale change forgets nothing").toEqual(["second", "j.jansen@example.nl"]);
+      await stores.connections.update({ ...connection, revision: 2 }, { forgetsGrant: connection.id });
       expect(await tokens(connection)).toBeUndefined();
       expect(await tokens(other)).toEqual(["other", "j.jansen@example.nl"]);
+    },
+  },
+  "CON-7": {
+    title: "MUST NOT replace a grant that is no longer the one that was read",
+    async check(stores) {
+      const { connection } = await furnish(stores);
+      const { grant, keepGrant, replaceGrant } = stores.connections;
+      const granted = (text: string) => ({ tokens: new Secret(text), user: "j.jansen@example.nl" });
+      const kept = async () => (await grant(connection.id))?.tokens.reveal();
+      expect(await replaceGrant(connection.id, granted("a"), granted("b"))).toBe(false);
+      expect(await kept()).toBeUndefined();
+      await keepGrant(connection.id, granted("a"), {});
+      expect(await replaceGrant(connection.id, granted("a"), granted("b"))).toBe(true);
+      expect(await replaceGrant(connection.id, granted("a"), granted("c"))).toBe(false);
+      expect(await kept()).toBe("b");
     },
   },
 } as const satisfies Readonly<Record<string, Rule<Stores>>>;

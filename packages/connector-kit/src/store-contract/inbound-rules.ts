@@ -210,8 +210,12 @@ export const INBOUND_RULES = {
       await record(document.id, { response: later }, {});
       await record(document.id, { response: { ...earlier, state: "TOLD" } }, {});
       expect(await byId(document.id)).toEqual({ ...document, response: later });
-      await record(document.id, { response: { ...later, state: "TOLD" }, run: 2 }, {});
-      expect(await byId(document.id)).toMatchObject({ response: { status: "PAID", state: "TOLD" }, run: 2 });
+      const last = { ...later, id: "r-3" };
+      await record(document.id, { response: { ...last, state: "TOLD" }, run: 2 }, {});
+      expect(await byId(document.id)).toMatchObject({ response: { id: "r-3", state: "TOLD" }, run: 2 });
+      await record(document.id, { response: last }, {});
+      await record(document.id, { response: { ...last, state: "TOLD" } }, {});
+      expect((await byId(document.id))?.response, "a refusal is final").toEqual(last);
     },
   },
   "IND-11": {

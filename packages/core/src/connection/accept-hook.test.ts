@@ -112,6 +112,45 @@ describe("a document that came in", () => {
   });
 });
 
+describe("what became of a response", () => {
+  const response = { id: "r-2", status: "ACCEPTED", state: "QUEUED", at: new Date(2_000) } as const;
+
+  async function respondedWorld() {
+    const world = await hookedWorld();
+    await world.accept([{ kind: "received", reference: "IN-1" }]);
+    const id = (await world.stores.inbound.byRemoteReference(world.connection.id, "IN-1"))?.id ?? "";
+    await world.stores.inbound.record(id, { response }, {});
+    const outcome = (responseId: string, told = false, key?: string) =>
+      world.accept([{ kind: "response-outcome", reference: "IN-1", responseId, told, message: "not in Peppol" }], key);
+    const responseNow = async () => (await world.stores.inbound.byId(id))?.response;
+    return { ...world, id, outcome, responseNow };
+  }
+
+  it("MUST refuse the response that it is about, for good", async () => {
+    const world = await respondedWorld();
+    await world.outcome("r-2");
+    const refusal = { code: "INVOICE_RESPONSE_SENT_ERROR", detail: "not in Peppol" };
+    const refused = { ...response, state: "REFUSED", refusal };
+    expect(await world.responseNow()).toEqual(refused);
+    await world.stores.inbound.record(world.id, { response: { ...response, state: "TOLD" } }, {});
+    expect(await world.responseNow()).toEqual(refused);
+  });
+
+  it.each([
+    ["an earlier one", "r-1", false],
+    ["one that the connector told by itself", "its own", false],
+    ["one that arrived", "r-2", true],
+  ])("MUST be noted and change nothing: %s", async (_what, responseId, told) => {
+    const world = await respondedWorld();
+    await world.outcome(responseId, told);
+    await world.outcome(responseId, told);
+    expect(await world.responseNow()).toEqual(response);
+    const types = (await world.events(world.id)).map(({ type }) => type);
+    const type = told ? "INBOUND_RESPONSE_DELIVERED" : "INBOUND_RESPONSE_REFUSED";
+    expect(types.filter((one) => one === type)).toHaveLength(1);
+  });
+});
+
 describe("a hook that nobody may send", () => {
   it("MUST be answered 401 and leave nothing but a warning, when it is forged", async () => {
     const world = await hookedWorld();

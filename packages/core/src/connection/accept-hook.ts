@@ -6,7 +6,7 @@ import type { NewEvent } from "../event/event.ts";
 import { announceInbound } from "../inbound/announce-inbound.ts";
 import { inboundNote } from "../inbound/fetch-inbound.ts";
 import { type Connection, HOOK_SECRET } from "./connection.ts";
-import { connectionNote } from "./connection-commands.ts";
+import { connectionNote } from "./connection-note.ts";
 
 export type HookAnswer = { readonly status: 200 } | { readonly status: 400 | 401 | 404; readonly code: string };
 
@@ -74,11 +74,11 @@ async function store(context: Context, connection: Connection, { key, occurredAt
   await context.stores.events.append({ events: [{ ...told, ...stamp }] });
 }
 
-/** Our response reached the seller, or never will: then the document shows it as refused. */
+/** A response of ours reached the seller, or never will: then the document shows it as refused, if it is the last one. */
 async function noteOutcome(
   { stores, runtime }: Context,
   connection: Connection,
-  { reference, told, message }: Extract<HookFact, { kind: "response-outcome" }>,
+  { reference, responseId, told, message }: Extract<HookFact, { kind: "response-outcome" }>,
   stamp: Pick<NewEvent, "key" | "at">,
 ): Promise<void> {
   const document = await stores.inbound.byRemoteReference(connection.id, reference);
@@ -86,8 +86,9 @@ async function noteOutcome(
   const type = told ? "INBOUND_RESPONSE_DELIVERED" : "INBOUND_RESPONSE_REFUSED";
   const code = "INVOICE_RESPONSE_SENT_ERROR";
   const note = inboundNote(runtime, document, type, { message, ...(!told && { code }) });
-  const { response } = document;
   const change = { events: [{ ...note, ...stamp }] };
-  const refused = response && { ...response, state: "REFUSED" as const, refusal: { code, detail: message } };
-  await stores.inbound.record(document.id, told || refused === undefined ? {} : { response: refused }, change);
+  const { response } = document;
+  if (told || response?.id !== responseId) return stores.inbound.record(document.id, {}, change);
+  const refused = { ...response, state: "REFUSED" as const, refusal: { code, detail: message } };
+  await stores.inbound.record(document.id, { response: refused }, change);
 }

@@ -305,14 +305,14 @@ describe("pausing", () => {
   ] as const)("MUST turn %s into %s, with the codes on the timeline", async (code, state) => {
     const world = await worldWith("LIVE");
     const error = new ConnectorError(code, "no", { remoteCode: "API401" });
-    await pauseConnection(world.context, world.connection, error);
+    await pauseConnection(world.context, world.connection.id, error);
     expect(await stored(world)).toMatchObject({ state });
     expect((await world.events(world.connection.id)).at(-1)?.data).toEqual({ code, remoteCode: "API401" });
   });
 
   it("MUST change nothing when it is paused already", async () => {
     const world = await worldWith("BLOCKED");
-    await pauseConnection(world.context, world.connection, new ConnectorError("AUTH_REJECTED", "no"));
+    await pauseConnection(world.context, world.connection.id, new ConnectorError("AUTH_REJECTED", "no"));
     expect(await stored(world)).toEqual(world.connection);
     expect(await world.events(world.connection.id)).toEqual([]);
   });

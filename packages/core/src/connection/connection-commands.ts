@@ -4,7 +4,6 @@ import { ConnectorError } from "../connector/error.ts";
 import { parseSettings, secretFields } from "../connector/settings.ts";
 import type { Context, Request } from "../context/context.ts";
 import { deliveryEvent } from "../delivery/delivery-event.ts";
-import { createEvent } from "../event/create-event.ts";
 import type { NewEvent } from "../event/event.ts";
 import { accept, type Fault, fault, type Result, reject } from "../fault.ts";
 import type { NewJob } from "../job/job.ts";
@@ -17,9 +16,12 @@ import {
   type ConnectionTransition,
   canTransition,
   HOOK_SECRET,
+  PENDING_SIGN_IN,
   type SealedSecret,
 } from "./connection.ts";
+import { connectionNote } from "./connection-note.ts";
 import { eligibilityFaults } from "./eligibility.ts";
+import { grantWithdrawal } from "./grant-withdrawal.ts";
 import { rawSettings } from "./open-connection.ts";
 
 export const CONNECTION_FAULTS = {
@@ -101,21 +103,28 @@ export async function changeConnectionSettings(
   const { clock, newSecret } = context.runtime;
   const now = clock.now();
   const split = splitSettings(names, changed, now);
-  const moved = !sameHosts(context, connection, connector.hosts(parsed.value, connection.environment));
+  const before = parseSettings(connector.settings, rawSettings(connection));
+  const { environment } = connection;
+  const known = new Set(before.ok ? connector.hosts(before.value, environment) : []);
+  const moved = connector.hosts(parsed.value, environment).some((host) => !known.has(host));
   const kept = names.filter((name) => name in connection.secrets && !(name in split.secrets));
   if (moved && kept.length > 0) {
     const { message, ...rest } = fault(CONNECTION_FAULTS, "SETTINGS-SECRETS-AGAIN", "$.settings");
     return reject({ ...rest, message: `${message}: ${kept.join(", ")}` });
   }
-  if (moved) await context.stores.connections.keepGrant(connection.id, undefined, {});
+  const grantedFor = before.ok ? connector.grantedFor?.(before.value, environment) : undefined;
+  const isGrantVoid = moved || grantedFor !== connector.grantedFor?.(parsed.value, environment);
   const hookSecret = moved ? { [HOOK_SECRET]: { secret: newSecret(), setAt: now } } : {};
   const { lastTest: _, ...untested } = connection;
+  // A sign-in under way was begun with the settings of before.
+  const { [PENDING_SIGN_IN]: _pending, ...secrets } = connection.secrets;
   const next = {
     ...untested,
     settings: { ...connection.settings, ...split.settings },
-    secrets: { ...connection.secrets, ...hookSecret, ...split.secrets },
+    secrets: { ...secrets, ...hookSecret, ...split.secrets },
   };
-  return transition(context, next, "CHANGED", { command: result(request, connection) });
+  const change = { command: result(request, connection), ...(isGrantVoid && { forgetsGrant: connection.id }) };
+  return transition(context, next, "CHANGED", change);
 }
 
 function readGiven(
@@ -126,15 +135,6 @@ function readGiven(
   if (connector.readPasted === undefined) return reject(fault(CONNECTION_FAULTS, "QUICK-CONNECT-03", "$.quickConnect"));
   const read = connector.readPasted(pasted, "$.quickConnect");
   return read.ok ? accept({ ...read.value, ...settings }) : read;
-}
-
-/** Whether the stored secrets would go to the same places. */
-function sameHosts({ connectors }: Context, connection: Connection, hosts: readonly string[]): boolean {
-  const connector = connectors.find(connection.connectorId);
-  const before = connector && parseSettings(connector.settings, rawSettings(connection));
-  if (connector === undefined || before?.ok !== true) return false;
-  const known = new Set(connector.hosts(before.value, connection.environment));
-  return hosts.every((host) => known.has(host));
 }
 
 /** Runs the connector's own checks against the remote and keeps the report. */
@@ -159,7 +159,7 @@ export async function runTest(context: Context, connection: Connection, change: 
   }
   const linked = report.checks.some(({ name, outcome }) => name === "party-linked" && outcome === "PASSED");
   const outcome = passed ? "TESTED" : unlinked ? "WAITS_FOR_PARTY_LINK" : "TEST_FAILED";
-  if (!passed && linked && canTransition(connection.state, "PARTY_LINKED")) {
+  if (!passed && !unlinked && linked && canTransition(connection.state, "PARTY_LINKED")) {
     return transition(context, tested, "PARTY_LINKED", change);
   }
   if (canTransition(connection.state, outcome)) return transition(context, tested, outcome, change);
@@ -248,25 +248,26 @@ export async function revokeConnection(
         code: "CONNECTION_REVOKED",
       }),
     );
-  await context.stores.connections.keepGrant(connection.id, undefined, {});
-  const change = { command: result(request, connection), events: withdrawn };
-  return transition(context, { ...connection, secrets: {} }, "REVOKED", change);
+  const withdrawGrant = await grantWithdrawal(context, connection);
+  const change = { command: result(request, connection), events: withdrawn, forgetsGrant: connection.id };
+  const revoked = await transition(context, { ...connection, secrets: {} }, "REVOKED", change);
+  if (revoked.ok) await withdrawGrant();
+  return revoked;
 }
 
-/** A remote that asks for a person: work of this connection waits. A pause that stands already changes nothing. */
-export async function pauseConnection(context: Context, connection: Connection, error: ConnectorError): Promise<void> {
-  const transitionName = error.code === "REAUTHORIZATION_REQUIRED" ? "REAUTHORIZATION_REQUIRED" : "BLOCKED";
-  if (!canTransition(connection.state, transitionName)) return;
-  await transition(
-    context,
-    connection,
-    transitionName,
-    {},
-    {
-      code: error.code,
-      ...(error.remoteCode !== undefined && { remoteCode: error.remoteCode }),
-    },
-  );
+/**
+ * A remote that asks for a person: work of this connection waits. Other errors, and a pause that stands already, change
+ * nothing.
+ * @returns whether the remote asks for a person
+ */
+export async function pauseConnection(context: Context, connectionId: string, error: unknown): Promise<boolean> {
+  if (!(error instanceof ConnectorError && error.reaction === "pause")) return false;
+  const connection = await context.stores.connections.byId(connectionId);
+  const name = error.code === "REAUTHORIZATION_REQUIRED" ? "REAUTHORIZATION_REQUIRED" : "BLOCKED";
+  if (connection === undefined || !canTransition(connection.state, name)) return true;
+  const { code, remoteCode } = error;
+  await transition(context, connection, name, {}, { code, ...(remoteCode !== undefined && { remoteCode }) });
+  return true;
 }
 
 export async function transition(
@@ -310,16 +311,6 @@ function connectionEvent(
   const { id, state, revision } = connection;
   const steps = [{ holder: "Connection" as const, id, state, rank: revision }];
   return { ...connectionNote(runtime, connection, type, data), steps };
-}
-
-/** A fact that leaves the state as it is. */
-export function connectionNote(
-  runtime: Context["runtime"],
-  { id, organizationId }: Connection,
-  type: string,
-  data: Readonly<Record<string, string>>,
-): NewEvent {
-  return createEvent(runtime, { type, organizationId, subject: { type: "Connection", id }, data });
 }
 
 function splitSettings(secretNames: readonly string[], raw: Readonly<Record<string, unknown>>, setAt: Date) {

@@ -6,6 +6,7 @@ import type { GrantKeeper } from "../connector/sign-in.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Stores } from "../store/stores.ts";
 import type { Connection } from "./connection.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 export interface OpenerDeps {
   readonly connectors: ConnectorRegistry;
@@ -15,9 +16,22 @@ export interface OpenerDeps {
   readonly fetchFor: (origins: readonly string[]) => typeof globalThis.fetch;
 }
 
-/** Opens connections, once per revision: tokens that a connector caches live as long as its settings. */
+/**
+ * Opens connections, once per revision: tokens that a connector caches live as long as its settings. Ports of an earlier
+ * revision may still be at work, so what must not happen twice at a time is queued by connection.
+ */
 export function createOpener({ connectors, runtime, stores, fetchFor }: OpenerDeps): (connection: Connection) => Ports {
   const opened = new Map<string, { readonly revision: number; readonly ports: Ports }>();
+  const keepers = new Map<string, GrantKeeper>();
+  const keeperOf = (id: string): GrantKeeper => {
+    const keeper = keepers.get(id) ?? {
+      read: () => stores.connections.grant(id),
+      replace: (before, next) => stores.connections.replaceGrant(id, before, next),
+      alone: oneAtATime(),
+    };
+    keepers.set(id, keeper);
+    return keeper;
+  };
   return (connection) => {
     const known = opened.get(connection.id);
     if (known?.revision === connection.revision) return known.ports;
@@ -31,10 +45,7 @@ export function createOpener({ connectors, runtime, stores, fetchFor }: OpenerDe
     }
     const { environment } = connection;
     const fetch = fetchFor(connector.hosts(settings.value, environment));
-    const grant: GrantKeeper = {
-      read: () => stores.connections.grant(connection.id),
-      keep: (granted) => stores.connections.keepGrant(connection.id, granted, {}),
-    };
+    const grant = keeperOf(connection.id);
     const { clock, log } = runtime;
     const ports = connector.connect(settings.value, environment, { fetch, clock, log, grant });
     opened.set(connection.id, { revision: connection.revision, ports });

@@ -14,11 +14,14 @@ const CHECKS = { name: "party-linked", outcome: "FAILED", detail: "no party", du
 interface Options {
   readonly state?: ConnectionState;
   readonly complete?: SignInPort["complete"];
+  readonly withdraw?: SignInPort["signOut"];
+  /** Happens while the connection is tested. */
+  readonly meanwhile?: () => Promise<void>;
   /** Code of the check that fails; none passes. */
   readonly failing?: string;
 }
 
-async function worldWith({ state = "DRAFT", complete, failing }: Options = {}) {
+async function worldWith({ state = "DRAFT", complete, withdraw, meanwhile, failing }: Options = {}) {
   const world = await createWorld();
   const asked: unknown[] = [];
   const signIn: SignInPort = {
@@ -30,12 +33,19 @@ async function worldWith({ state = "DRAFT", complete, failing }: Options = {}) {
       asked.push([callback.search, redirectUri, given, pending.reveal()]);
       return complete === undefined ? GRANT : complete(callback, redirectUri, given, pending);
     },
-    async signOut({ tokens }) {
-      asked.push(["out", tokens.reveal()]);
+    async signOut(grant) {
+      asked.push(["out", grant.tokens.reveal()]);
+      await withdraw?.(grant);
     },
   };
   const report: TestReport = failing === undefined ? await ACCOUNT.test() : { checks: [{ ...CHECKS, code: failing }] };
-  const account = { ...ACCOUNT, test: async () => report };
+  const account = {
+    ...ACCOUNT,
+    async test() {
+      await meanwhile?.();
+      return report;
+    },
+  };
   const connection = await world.addConnection(world.organization, { signIn, account }, { state });
   const current = async () => (await world.stores.connections.byId(connection.id)) ?? connection;
   const begin = async () => trusted(await beginSignIn(world.context, await current(), world.request()));
@@ -101,7 +111,8 @@ describe("signing in", () => {
 
   it.each([
     [new SignInRefused("SIGN_IN_CONSENT_REQUIRED", "AADSTS90094"), "SIGN_IN_CONSENT_REQUIRED"],
-    [new ConnectorError("UNAVAILABLE", "503"), "UNAVAILABLE"],
+    [new ConnectorError("UNAVAILABLE", "503"), "SIGN_IN_INTERRUPTED"],
+    [new ConnectorError("AUTH_REJECTED", "invalid_client"), "AUTH_REJECTED"],
   ])("MUST put %s onto the timeline and keep no grant", async (error, code) => {
     const world = await worldWith({
       complete: async () => {
@@ -115,6 +126,43 @@ describe("signing in", () => {
     });
     expect(await world.stores.connections.grant(world.connection.id)).toBeUndefined();
     expect((await world.current()).state).toBe("DRAFT");
+  });
+
+  it("MUST count though somebody changes the connection during the test", async () => {
+    let world: Awaited<ReturnType<typeof worldWith>> | undefined;
+    let times = 0;
+    world = await worldWith({
+      state: "REAUTHORIZATION_REQUIRED",
+      async meanwhile() {
+        times += 1;
+        if (times === 1) await world?.begin();
+      },
+    });
+    expect(await completeSignIn(world.context, await world.back())).toMatchObject({ connection: { state: "LIVE" } });
+    expect((await world.current()).state).toBe("LIVE");
+  });
+
+  it.each(["changed", "revoked"])("MUST NOT keep a grant for a connection that was %s meanwhile", async (what) => {
+    let world: Awaited<ReturnType<typeof worldWith>> | undefined;
+    world = await worldWith({
+      async complete() {
+        if (world === undefined) throw new Error("not open yet");
+        const connection = await world.current();
+        if (what === "revoked") trusted(await revokeConnection(world.context, connection, world.request()));
+        else
+          await world.stores.connections.update({ ...connection, revision: connection.revision + 1, settings: {} }, {});
+        return GRANT;
+      },
+    });
+    const outcome = await completeSignIn(world.context, await world.back());
+    expect(outcome).toMatchObject({ ok: false, code: "SIGN_IN_EXPIRED" });
+    expect(await world.stores.connections.grant(world.connection.id)).toBeUndefined();
+  });
+
+  it("MUST wait for the party link where the new account has no parties", async () => {
+    const world = await worldWith({ state: "REAUTHORIZATION_REQUIRED", failing: "PARTY_NOT_LINKED" });
+    const outcome = await completeSignIn(world.context, await world.back());
+    expect(outcome).toMatchObject({ connection: { state: "WAITING_FOR_PARTY_LINK" } });
   });
 
   it("MUST be refused where nobody signs in, and for a revoked connection", async () => {
@@ -143,13 +191,54 @@ describe("signing out", () => {
     const world = await worldWith({ state: "TESTED" });
     trusted(await signOut(world.context, await world.current(), world.request()));
     expect(world.asked).toEqual([]);
-    expect((await world.current()).state).toBe("TESTED");
+    expect((await world.current()).state).toBe("DRAFT");
   });
 
-  it("MUST come with revoking", async () => {
+  it("MUST take back what was found in its name, and have a connection that was never live be tested again", async () => {
+    const world = await worldWith();
+    await completeSignIn(world.context, await world.back());
+    expect(await world.current()).toMatchObject({ state: "TESTED", lastTest: expect.anything() });
+    trusted(await signOut(world.context, await world.current(), world.request()));
+    const { state, lastTest } = await world.current();
+    expect([state, lastTest]).toEqual(["DRAFT", undefined]);
+  });
+
+  it.each([signOut, revokeConnection])("MUST be final though the remote does not answer: %o", async (end) => {
+    const world = await worldWith({
+      state: "LIVE",
+      withdraw: async () => {
+        throw new ConnectorError("UNAVAILABLE", "503");
+      },
+    });
+    await world.stores.connections.keepGrant(world.connection.id, GRANT, {});
+    trusted(await end(world.context, await world.current(), world.request()));
+    expect(await world.stores.connections.grant(world.connection.id)).toBeUndefined();
+    expect((await world.types()).at(-1)).toBe("CONNECTION_GRANT_NOT_WITHDRAWN");
+  });
+
+  it("MUST NOT lose the grant to a command that comes too late", async () => {
+    const world = await worldWith({ state: "LIVE" });
+    await world.stores.connections.keepGrant(world.connection.id, GRANT, {});
+    const seen = await world.current();
+    await world.begin();
+    for (const end of [signOut, revokeConnection]) {
+      expect(faultsOf(await end(world.context, seen, world.request()))).toEqual(["CONNECTION_CHANGED $.connectionId"]);
+    }
+    expect(await world.stores.connections.grant(world.connection.id)).toEqual(GRANT);
+    expect(world.asked).toEqual([]);
+  });
+
+  it("MUST come with revoking, at the remote too", async () => {
     const world = await worldWith({ state: "LIVE" });
     await world.stores.connections.keepGrant(world.connection.id, GRANT, {});
     trusted(await revokeConnection(world.context, await world.current(), world.request()));
     expect(await world.stores.connections.grant(world.connection.id)).toBeUndefined();
+    expect(world.asked).toEqual([["out", "refresh token 1234"]]);
+  });
+
+  it("MUST be refused for a revoked connection", async () => {
+    const world = await worldWith({ state: "REVOKED" });
+    const outcome = await signOut(world.context, await world.current(), world.request());
+    expect(faultsOf(outcome)).toEqual(["CONNECTION_REVOKED $.connectionId"]);
   });
 });

@@ -5,7 +5,9 @@ import type { Context, Request } from "../context/context.ts";
 import { fault, type Result, reject } from "../fault.ts";
 import { Secret } from "../secret.ts";
 import { type Connection, canTransition, PENDING_SIGN_IN } from "./connection.ts";
-import { CONNECTION_FAULTS, connectionNote, runTest, transition, update } from "./connection-commands.ts";
+import { CONNECTION_FAULTS, runTest, transition, update } from "./connection-commands.ts";
+import { connectionNote } from "./connection-note.ts";
+import { grantWithdrawal } from "./grant-withdrawal.ts";
 
 /** Time for a person to sign in; then the link is worth nothing. */
 const SIGN_IN_MS = 10 * 60_000;
@@ -32,8 +34,8 @@ export async function beginSignIn(
   connection: Connection,
   request: Request,
 ): Promise<Result<Connection>> {
-  const { signIn } = context.open(connection);
   if (connection.state === "REVOKED") return reject(fault(CONNECTION_FAULTS, "CONNECTION_REVOKED", "$.connectionId"));
+  const { signIn } = context.open(connection);
   if (signIn === undefined) return reject(fault(CONNECTION_FAULTS, "SIGN_IN_NOT_OFFERED", "$.connectionId"));
   const redirectUri = `${context.publicUrl}/sign-in/callback`;
   const state = `${connection.id}.${context.runtime.newSecret().reveal()}`;
@@ -68,7 +70,10 @@ export async function completeSignIn(context: Context, callback: URL): Promise<S
     return await signedIn(context, connection, grant);
   } catch (error) {
     if (!(error instanceof SignInRefused || error instanceof ConnectorError)) throw error;
-    const { code, message } = error;
+    // Nothing goes on by itself: the link is used up.
+    const isPassing = error instanceof ConnectorError && error.reaction === "retry";
+    const code = isPassing ? "SIGN_IN_INTERRUPTED" : error.code;
+    const { message } = error;
     const note = connectionNote(context.runtime, connection, "CONNECTION_SIGN_IN_REFUSED", { code, message });
     await context.stores.events.append({ events: [note] });
     return { ok: false, code, message, connection };
@@ -90,25 +95,44 @@ async function takePending({ stores, runtime, open }: Context, state: string) {
   return isMine ? { connection: next, pending, signIn } : undefined;
 }
 
-async function signedIn(context: Context, connection: Connection, grant: Grant): Promise<SignInOutcome> {
+async function signedIn(context: Context, begun: Connection, grant: Grant): Promise<SignInOutcome> {
+  const { stores, runtime } = context;
   const { user } = grant;
-  const note = connectionNote(context.runtime, connection, "CONNECTION_SIGNED_IN", { user });
-  await context.stores.connections.keepGrant(connection.id, grant, { events: [note] });
-  const tested = await runTest(context, connection, {});
-  return { ok: true, connection: tested.ok ? tested.value : connection, user };
+  const connection = await stores.connections.byId(begun.id);
+  if (connection?.state === "REVOKED" || JSON.stringify(connection?.settings) !== JSON.stringify(begun.settings)) {
+    throw new SignInRefused("SIGN_IN_EXPIRED", "the settings of the connection were changed meanwhile");
+  }
+  const note = connectionNote(runtime, begun, "CONNECTION_SIGNED_IN", { user });
+  await stores.connections.keepGrant(begun.id, grant, { events: [note] });
+  return { ok: true, connection: await testAfterwards(context, begun), user };
 }
 
-/** Withdraws the grant. A live connection then waits for somebody to sign in. @throws ConnectorError */
+/** Somebody may change the connection during the test, which then counts for nothing. */
+const MOST_TESTS = 3;
+
+async function testAfterwards(context: Context, begun: Connection): Promise<Connection> {
+  let connection = begun;
+  for (let tests = 0; tests < MOST_TESTS; tests += 1) {
+    connection = (await context.stores.connections.byId(begun.id)) ?? begun;
+    if (connection.state === "REVOKED") return connection;
+    const tested = await runTest(context, connection, {});
+    if (tested.ok) return tested.value;
+  }
+  return connection;
+}
+
+/** Forgets the grant and withdraws it at the remote. What was live then waits for somebody to sign in. @throws ConnectorError */
 export async function signOut(context: Context, connection: Connection, request: Request): Promise<Result<Connection>> {
+  if (connection.state === "REVOKED") return reject(fault(CONNECTION_FAULTS, "CONNECTION_REVOKED", "$.connectionId"));
   const signIn: SignInPort | undefined = context.open(connection).signIn;
   if (signIn === undefined) return reject(fault(CONNECTION_FAULTS, "SIGN_IN_NOT_OFFERED", "$.connectionId"));
-  const grant = await context.stores.connections.grant(connection.id);
-  if (grant !== undefined) await signIn.signOut(grant);
-  await context.stores.connections.keepGrant(connection.id, undefined, {});
-  const change = { command: { ...request, result: { type: "Connection", id: connection.id } } };
-  return canTransition(connection.state, "SIGNED_OUT")
-    ? transition(context, connection, "SIGNED_OUT", change)
-    : update(context, connection, "CONNECTION_SIGNED_OUT", change);
+  const withdrawGrant = await grantWithdrawal(context, connection);
+  const command = { ...request, result: { type: "Connection", id: connection.id } };
+  const { lastTest: _, ...untested } = connection;
+  const name = canTransition(connection.state, "SIGNED_OUT") ? "SIGNED_OUT" : "SIGNED_OUT_BEFORE_LIVE";
+  const signedOut = await transition(context, untested, name, { command, forgetsGrant: connection.id });
+  if (signedOut.ok) await withdrawGrant();
+  return signedOut;
 }
 
 const readPending = (secret: Secret): Pending => JSON.parse(secret.reveal()) as Pending;

@@ -76,6 +76,8 @@ export interface Connector<Schema extends z.ZodObject = z.ZodObject, Provided ex
   readonly setup?: readonly SetupStep[];
   /** Origins that these settings make us talk to: the egress allow-list, e.g. `https://psb.econnect.eu`. */
   hosts(settings: z.output<Schema>, environment: Environment): readonly string[];
+  /** What a grant depends on, as one text: settings that change it make the grant void. */
+  grantedFor?(settings: z.output<Schema>, environment: Environment): string;
   /** Opens nothing yet: the first call on a port does. */
   connect(settings: z.output<Schema>, environment: Environment, deps: ConnectorDeps): Provided;
 }

@@ -26,7 +26,14 @@ export type HookFact =
       readonly message: string;
     }
   /** What became of our response to a document we received. */
-  | { readonly kind: "response-outcome"; readonly reference: string; readonly told: boolean; readonly message: string }
+  | {
+      readonly kind: "response-outcome";
+      readonly reference: string;
+      /** `BuyerResponse.id`, or one that the connector told by itself. */
+      readonly responseId: string;
+      readonly told: boolean;
+      readonly message: string;
+    }
   /** What the network says of a document we sent besides delivery, e.g. a message-level status. */
   | { readonly kind: "reported"; readonly documentId: string; readonly status: string; readonly message: string }
   /** A document that the network refused on its way to us: there is nothing to fetch. */

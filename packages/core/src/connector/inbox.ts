@@ -30,7 +30,7 @@ export interface FetchedDocument {
 }
 
 export interface BuyerResponse {
-  /** Of this response; the same on every attempt. */
+  /** A UUID of this response; the same on every attempt. */
   readonly id: string;
   readonly status: BuyerStatus;
   /** What was told before, if anything. */

@@ -11,8 +11,13 @@ export interface Grant {
 /** Where the grant of a connection is kept between calls, restarts included. */
 export interface GrantKeeper {
   read(): Promise<Grant | undefined>;
-  /** Durable when it resolves: a refresh token that was used up never comes back. */
-  keep(grant: Grant): Promise<void>;
+  /**
+   * Durable when it resolves: a refresh token that was used up never comes back.
+   * @returns false, and changes nothing, when `before` is no longer what is kept: somebody signed out, or in again
+   */
+  replace(before: Grant, next: Grant): Promise<boolean>;
+  /** Runs one piece of work at a time for this connection, whenever its ports were opened. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface SignInStart {

@@ -8,7 +8,7 @@ export interface Policy {
   readonly pollPages: number;
   /** First look at a submitted document where no hook will tell; then doubling up to `watchMaxMs`. */
   readonly watchFirstMs: number;
-  /** First look where hooks are expected: they are late by then. */
+  /** First look where hooks are expected: they are hours late by then (psb-api.md §5.2, an assumption). */
   readonly watchHookedMs: number;
   readonly watchMaxMs: number;
   /** First reconciliation after an unknown outcome; then doubling up to 10 minutes. */
@@ -22,7 +22,7 @@ export const DEFAULT_POLICY: Policy = {
   pollOutboxMs: 5 * 60_000,
   pollPages: 100,
   watchFirstMs: 1_000,
-  watchHookedMs: 30_000,
+  watchHookedMs: 2 * 3_600_000,
   watchMaxMs: 15 * 60_000,
   reconcileFirstMs: 5_000,
   absentAfterMs: 60_000,

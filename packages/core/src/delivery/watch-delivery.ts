@@ -1,5 +1,5 @@
 import type { Connection } from "../connection/connection.ts";
-import { connectionNote } from "../connection/connection-commands.ts";
+import { connectionNote } from "../connection/connection-note.ts";
 import type { Context } from "../context/context.ts";
 import type { NewEvent } from "../event/event.ts";
 import type { ClaimedJob } from "../job/job.ts";

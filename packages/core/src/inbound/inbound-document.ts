@@ -62,6 +62,10 @@ export interface InboundResponse {
   readonly refusal?: { readonly code: string; readonly detail: string };
 }
 
+/** Whether a response comes too late: there is a later one, or the network refused it already. */
+export const isOutdone = (response: InboundResponse, stored: InboundResponse): boolean =>
+  response.at < stored.at || (response.id === stored.id && stored.state === "REFUSED");
+
 const FACTS = {
   INBOUND_ANNOUNCED: { state: "ANNOUNCED", order: 0 },
   INBOUND_RECEIVED: { state: "RECEIVED", order: 1 },

@@ -36,8 +36,7 @@ export async function runJob(context: Context, job: ClaimedJob, random: () => nu
     const remote = error instanceof ConnectorError ? error : undefined;
     if (remote === undefined) runtime.log.error({ job: job.key, err: error }, "job failed by a defect");
     else runtime.log.warn({ job: job.key, code: remote.code, remote: remote.remoteCode }, remote.message);
-    const connection = remote?.reaction === "pause" ? await stores.connections.byId(job.connectionId) : undefined;
-    if (connection !== undefined && remote !== undefined) await pauseConnection(context, connection, remote);
+    await pauseConnection(context, job.connectionId, error);
     const waitMs = remote?.retryAfterMs ?? backoffMs(job.attempt, random());
     await stores.jobs.postpone(job.key, new Date(runtime.clock.now().getTime() + waitMs));
   }

@@ -10,6 +10,8 @@ export interface Change {
   readonly jobs?: readonly NewJob[];
   /** Key of the job that this completes. */
   readonly finishes?: string;
+  /** Id of the connection whose grant is deleted. */
+  readonly forgetsGrant?: string;
 }
 
 export const NO_CHANGE: Change = {};

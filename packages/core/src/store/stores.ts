@@ -56,8 +56,10 @@ export interface ConnectionStore {
   live(): Promise<readonly Connection[]>;
   /** What a person granted it, if anything. */
   grant(connectionId: string): Promise<Grant | undefined>;
-  /** Replaces the grant; `undefined` removes it. */
-  keepGrant(connectionId: string, grant: Grant | undefined, change: Change): Promise<void>;
+  /** In place of the one before. */
+  keepGrant(connectionId: string, grant: Grant, change: Change): Promise<void>;
+  /** @returns false, and changes nothing, when `before` is no longer the grant */
+  replaceGrant(connectionId: string, before: Grant, next: Grant): Promise<boolean>;
   /** Where reading of a remote list stopped. */
   cursor(connectionId: string, name: CursorName): Promise<string | undefined>;
   moveCursor(connectionId: string, name: CursorName, value: string): Promise<void>;

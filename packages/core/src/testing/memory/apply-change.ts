@@ -10,7 +10,7 @@ export function refuseRepetition({ commands }: Memory, { command }: Change): voi
 }
 
 /** The last line of every writing method, since it tells the listeners. */
-export function applyChange(memory: Memory, { command, events = [], finishes, jobs = [] }: Change): void {
+export function applyChange(memory: Memory, { command, events = [], finishes, forgetsGrant, jobs = [] }: Change): void {
   if (command !== undefined) memory.commands.set(compoundKey(command.scope, command.idempotencyKey), command);
   const before = memory.events.length;
   for (const { steps, ...event } of events) {
@@ -19,6 +19,7 @@ export function applyChange(memory: Memory, { command, events = [], finishes, jo
     for (const step of steps) fold(memory, step);
   }
   if (finishes !== undefined) memory.jobs.delete(finishes);
+  if (forgetsGrant !== undefined) memory.grants.delete(forgetsGrant);
   for (const job of jobs) {
     if (!memory.jobs.has(job.key)) memory.jobs.set(job.key, { job: { ...job, attempt: 0 } });
   }

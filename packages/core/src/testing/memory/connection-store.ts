@@ -36,9 +36,14 @@ export function createConnectionStore(memory: Memory): ConnectionStore {
     },
     async keepGrant(connectionId, grant, change) {
       refuseRepetition(memory, change);
-      if (grant === undefined) memory.grants.delete(connectionId);
-      else memory.grants.set(connectionId, grant);
+      memory.grants.set(connectionId, grant);
       applyChange(memory, change);
+    },
+    async replaceGrant(connectionId, before, next) {
+      const kept = memory.grants.get(connectionId);
+      if (kept?.user !== before.user || kept.tokens.reveal() !== before.tokens.reveal()) return false;
+      memory.grants.set(connectionId, next);
+      return true;
     },
     async cursor(connectionId, name) {
       return memory.cursors.get(compoundKey(connectionId, name));

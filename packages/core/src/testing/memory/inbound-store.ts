@@ -1,4 +1,4 @@
-import { type InboundDocument, remoteReferenceOf } from "../../inbound/inbound-document.ts";
+import { type InboundDocument, isOutdone, remoteReferenceOf } from "../../inbound/inbound-document.ts";
 import type { Announcement, InboundStore } from "../../store/stores.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import { compoundKey, type Memory } from "./memory.ts";
@@ -77,7 +77,8 @@ export function createInboundStore(memory: Memory): InboundStore {
       refuseRepetition(memory, change);
       const document = existing(id);
       const { response = document.response, ...others } = changed;
-      const isLate = response !== undefined && document.response !== undefined && response.at < document.response.at;
+      const isLate =
+        response !== undefined && document.response !== undefined && isOutdone(response, document.response);
       memory.inbound.set(
         id,
         withoutCleared({ ...document, ...others, response: isLate ? document.response : response }),

@@ -6,6 +6,7 @@ import {
   connections,
   deliveries,
   events,
+  grants,
   inboundDocuments,
   invoices,
   jobs,
@@ -48,6 +49,9 @@ export function applyChange(writer: Writer, change: Change): void {
     if (appended.changes > 0) for (const step of steps) fold(writer, step);
   }
   if (change.finishes !== undefined) writer.delete(jobs).where(eq(jobs.key, change.finishes)).run();
+  if (change.forgetsGrant !== undefined) {
+    writer.delete(grants).where(eq(grants.connectionId, change.forgetsGrant)).run();
+  }
   for (const job of change.jobs ?? []) {
     writer
       .insert(jobs)

@@ -3,6 +3,7 @@ import {
   type ConnectionState,
   type ConnectionStore,
   type Environment,
+  type Grant,
   type SealedSecret,
   Secret,
 } from "@erp-gateway/core";
@@ -55,6 +56,10 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
     ...(row.confirmed !== null && { confirmed: JSON.parse(row.confirmed) as readonly string[] }),
     createdAt: row.createdAt,
   });
+  const sealGrant = (connectionId: string, grant: Grant): string =>
+    sealer.seal(new Secret(writeGrant(grant)), grantContext(connectionId));
+  const openGrant = (connectionId: string, seal: string): string =>
+    sealer.open(seal, grantContext(connectionId)).reveal();
   return {
     async create(connection, change) {
       transaction((writer) => {
@@ -88,24 +93,28 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
     async grant(connectionId) {
       const row = tables.select().from(grants).where(eq(grants.connectionId, connectionId)).get();
       if (row === undefined) return undefined;
-      const { tokens, user } = JSON.parse(sealer.open(row.seal, grantContext(connectionId)).reveal()) as OpenGrant;
+      const { tokens, user } = JSON.parse(openGrant(connectionId, row.seal)) as OpenGrant;
       return { tokens: new Secret(tokens), user };
     },
     async keepGrant(connectionId, grant, change) {
+      const seal = sealGrant(connectionId, grant);
       transaction((writer) => {
-        if (grant === undefined) writer.delete(grants).where(eq(grants.connectionId, connectionId)).run();
-        else {
-          const open: OpenGrant = { tokens: grant.tokens.reveal(), user: grant.user };
-          const seal = sealer.seal(new Secret(JSON.stringify(open)), grantContext(connectionId));
-          const row = { seal };
-          const target = grants.connectionId;
-          writer
-            .insert(grants)
-            .values({ connectionId, ...row })
-            .onConflictDoUpdate({ target, set: row })
-            .run();
-        }
+        const target = grants.connectionId;
+        writer.insert(grants).values({ connectionId, seal }).onConflictDoUpdate({ target, set: { seal } }).run();
         applyChange(writer, change);
+      });
+    },
+    async replaceGrant(connectionId, before, next) {
+      const own = eq(grants.connectionId, connectionId);
+      return transaction((writer) => {
+        const row = writer.select().from(grants).where(own).get();
+        if (row === undefined || openGrant(connectionId, row.seal) !== writeGrant(before)) return false;
+        writer
+          .update(grants)
+          .set({ seal: sealGrant(connectionId, next) })
+          .where(own)
+          .run();
+        return true;
       });
     },
     async cursor(connectionId, name) {
@@ -126,6 +135,9 @@ interface OpenGrant {
   readonly tokens: string;
   readonly user: string;
 }
+
+const writeGrant = ({ tokens, user }: Grant): string =>
+  JSON.stringify({ tokens: tokens.reveal(), user } satisfies OpenGrant);
 
 const grantContext = (connectionId: string): string => `${connectionId}/$grant`;
 

@@ -1,13 +1,14 @@
-import type {
-  Announcement,
-  Change,
-  InboundChange,
-  InboundDocument,
-  InboundResponse,
-  InboundState,
-  InboundStore,
+import {
+  type Announcement,
+  type Change,
+  type InboundChange,
+  type InboundDocument,
+  type InboundResponse,
+  type InboundState,
+  type InboundStore,
+  isOutdone,
 } from "@erp-gateway/core";
-import { and, asc, desc, eq, isNotNull, isNull, lt, lte, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lt, ne, or } from "drizzle-orm";
 import { applyChange } from "./apply-change.ts";
 import type { SqliteDatabase, Writer } from "./database.ts";
 import { putDocument } from "./document-store.ts";
@@ -173,13 +174,15 @@ function insert(writer: Writer, document: InboundDocument): boolean {
   return writer.insert(inboundDocuments).values(row).onConflictDoNothing().run().changes > 0;
 }
 
-/** Unless a later one is there. */
+/** Unless a later one is there, or the network refused this one already. */
 function putResponse(writer: Writer, id: string, response: InboundResponse): void {
-  const isLatest = or(isNull(inboundDocuments.responseAt), lte(inboundDocuments.responseAt, response.at));
+  const own = eq(inboundDocuments.id, id);
+  const row = writer.select({ text: inboundDocuments.response }).from(inboundDocuments).where(own).get();
+  if (row?.text != null && isOutdone(response, readResponse(row.text))) return;
   writer
     .update(inboundDocuments)
     .set({ response: JSON.stringify(response), responseAt: response.at })
-    .where(and(eq(inboundDocuments.id, id), isLatest))
+    .where(own)
     .run();
 }
 
