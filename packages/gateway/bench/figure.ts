@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "s" | "MB" | "ms" | "µs" | "requests/s" | "×";
+  readonly unit: "s" | "MB" | "ms" | "µs" | "requests/s" | "invoices/s" | "×";
   /** The target, in `unit`; absent: for information. */
   readonly most?: number;
   /** What one must know to read the number. */

@@ -4,6 +4,7 @@ import { demo } from "./demo.ts";
 import { documentFormat } from "./document-format.ts";
 import { gatewayReady } from "./gateway-ready.ts";
 import { idleMemory } from "./idle-memory.ts";
+import { ledger } from "./ledger.ts";
 import { sending } from "./sending.ts";
 import { HEAD, toLine } from "./table.ts";
 import { testSuite } from "./test-suite.ts";
@@ -14,7 +15,7 @@ const { values } = parseArgs({
   options: { full: { type: "boolean", default: false }, documents: { type: "boolean", default: false } },
 });
 const ofDocuments = [documentFormat, verdict, validatorStart];
-const ofGateway = [gatewayReady, idleMemory, demo, sending];
+const ofGateway = [gatewayReady, idleMemory, demo, ledger, sending];
 const measurements = values.documents ? ofDocuments : [...ofGateway, ...ofDocuments];
 
 process.stdout.write(`${HEAD}\n`);

@@ -53,6 +53,17 @@ export const JOB_RULES = {
       expect(await claim(at(9), at(10), 1)).toHaveLength(1);
     },
   },
+  "JOB-11": {
+    title: "MUST NOT lease a job that was postponed since",
+    async check(stores) {
+      const { job, at } = await queueOne(stores);
+      const { claim, extend, postpone } = stores.jobs;
+      await claim(at(0), at(5), 9);
+      await postpone(job.key, at(1));
+      await extend([job.key], at(9));
+      expect(await claim(at(1), at(9), 9)).toHaveLength(1);
+    },
+  },
   "JOB-5": {
     title: "MUST finish a job together with what it led to, the same key included",
     async check(stores) {

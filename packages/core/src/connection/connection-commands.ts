@@ -3,7 +3,7 @@ import type { Connector, Environment } from "../connector/connector.ts";
 import { ConnectorError } from "../connector/error.ts";
 import { parseSettings, secretFields } from "../connector/settings.ts";
 import type { Context, Request } from "../context/context.ts";
-import { deliveryEvent } from "../delivery/delivery-event.ts";
+import { withdrawal } from "../delivery/withdrawal.ts";
 import type { NewEvent } from "../event/event.ts";
 import { accept, type Fault, fault, type Result, reject } from "../fault.ts";
 import type { NewJob } from "../job/job.ts";
@@ -240,18 +240,18 @@ export async function revokeConnection(
   request: Request,
 ): Promise<Result<Connection>> {
   if (connection.state === "REVOKED") return accept(connection);
-  const queued = await context.stores.deliveries.queuedThrough(connection.id);
-  const withdrawn = queued
-    .filter(({ attempts }) => attempts.every(({ outcome }) => outcome === "not-sent" || outcome === "absent"))
-    .map((delivery) =>
-      deliveryEvent(context.runtime, delivery, "DELIVERY_WITHDRAWN", delivery.attempts.at(-1)?.number ?? 0, {
-        code: "CONNECTION_REVOKED",
-      }),
-    );
+  const { stores, runtime } = context;
+  const withdrawn = async (): Promise<readonly NewEvent[]> => {
+    const queued = await stores.deliveries.queuedThrough(connection.id);
+    return queued.flatMap((delivery) => withdrawal(runtime, delivery));
+  };
   const withdrawGrant = await grantWithdrawal(context, connection);
-  const change = { command: result(request, connection), events: withdrawn, forgetsGrant: connection.id };
+  const change = { command: result(request, connection), events: await withdrawn(), forgetsGrant: connection.id };
   const revoked = await transition(context, { ...connection, secrets: {} }, "REVOKED", change);
-  if (revoked.ok) await withdrawGrant();
+  if (!revoked.ok) return revoked;
+  // An attempt may have ended since.
+  await stores.events.append({ events: await withdrawn() });
+  await withdrawGrant();
   return revoked;
 }
 

@@ -65,6 +65,18 @@ describe("an answer of the network", () => {
     expect(await world.stores.jobs.nextRunAt()).toBeUndefined();
   });
 
+  it("MUST give the invoice back when the connection was revoked while the network could not be reached", async () => {
+    const world = await createSendingWorld({
+      submit: async () => {
+        await revokeConnection(world.context, world.connection, world.request());
+        throw new ConnectorError("UNREACHABLE", "connection refused");
+      },
+    });
+    await world.work();
+    expect(await world.outcomes()).toEqual(["not-sent"]);
+    expect(await world.invoiceState()).toBe("POSTED");
+  });
+
   it("MUST be kept when the connection was revoked while the document was under way", async () => {
     const world = await createSendingWorld({
       submit: async () => {

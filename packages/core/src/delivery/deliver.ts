@@ -7,6 +7,7 @@ import type { DeliveryFact } from "../invoice/invoice-state.ts";
 import type { ClaimedJob, NewJob } from "../job/job.ts";
 import type { Attempt, Delivery } from "./delivery.ts";
 import { deliveryEvent } from "./delivery-event.ts";
+import { withdrawal } from "./withdrawal.ts";
 
 /**
  * One turn of the `deliver` job: from the ledger's bytes to accepted, refused or unknown. An attempt whose outcome
@@ -81,14 +82,15 @@ async function attempt(turn: Sending): Promise<void> {
       case "reconcile":
         return unknown(turn, started, error);
       case "retry":
-      case "pause":
-        await record(
-          turn,
-          { ...started, outcome: "not-sent", code: error.code, message: error.message },
-          undefined,
-          [],
-        );
+      case "pause": {
+        const notSent: Attempt = { ...started, outcome: "not-sent", code: error.code, message: error.message };
+        const connection = await context.stores.connections.byId(delivery.connectionId);
+        const tried = { ...delivery, attempts: [...delivery.attempts, notSent] };
+        // Nobody comes back to it: the jobs of a revoked connection rest.
+        const events = connection?.state === "REVOKED" ? withdrawal(context.runtime, tried) : [];
+        await record(turn, notSent, undefined, events);
         throw error;
+      }
     }
   }
 }

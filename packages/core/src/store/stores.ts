@@ -240,7 +240,7 @@ export interface JobStore {
    * `leaseUntil`; then, or when the process died, it can be claimed again. No two callers get one job.
    */
   claim(now: Date, leaseUntil: Date, limit: number): Promise<readonly ClaimedJob[]>;
-  /** Keeps the lease of running jobs. */
+  /** Keeps the lease of running jobs; a job that has none any more gets none. */
   extend(keys: readonly string[], leaseUntil: Date): Promise<void>;
   /** Completes the job together with what it led to. */
   finish(key: string, change: Change): Promise<void>;

@@ -30,7 +30,8 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
     const done = runJob(context, job, options.random)
       .catch((error: unknown) => runtime.log.error({ job: job.key, err: error }, "job left to its lease"))
       .finally(() => {
-        running.delete(job.key);
+        // A job of the same key may have been claimed since this one ended.
+        if (running.get(job.key) === done) running.delete(job.key);
         wake();
       });
     running.set(job.key, done);

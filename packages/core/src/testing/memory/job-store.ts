@@ -22,7 +22,7 @@ export function createJobStore(memory: Memory): JobStore {
     async extend(keys, leaseUntil) {
       for (const key of keys) {
         const held = memory.jobs.get(key);
-        if (held !== undefined) memory.jobs.set(key, { ...held, leaseUntil });
+        if (held?.leaseUntil !== undefined) memory.jobs.set(key, { ...held, leaseUntil });
       }
     },
     async finish(key, change) {

@@ -62,7 +62,7 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
     sealer.open(seal, grantContext(connectionId)).reveal();
   return {
     async create(connection, change) {
-      transaction((writer) => {
+      await transaction((writer) => {
         writer.insert(connections).values(toRow(connection)).run();
         applyChange(writer, change);
       });
@@ -98,7 +98,7 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
     },
     async keepGrant(connectionId, grant, change) {
       const seal = sealGrant(connectionId, grant);
-      transaction((writer) => {
+      await transaction((writer) => {
         const target = grants.connectionId;
         writer.insert(grants).values({ connectionId, seal }).onConflictDoUpdate({ target, set: { seal } }).run();
         applyChange(writer, change);
@@ -122,11 +122,14 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
       return tables.select({ value: cursors.value }).from(cursors).where(key).get()?.value;
     },
     async moveCursor(connectionId, name, value) {
-      tables
-        .insert(cursors)
-        .values({ connectionId, name, value })
-        .onConflictDoUpdate({ target: [cursors.connectionId, cursors.name], set: { value } })
-        .run();
+      const target = [cursors.connectionId, cursors.name];
+      await transaction((writer) =>
+        writer
+          .insert(cursors)
+          .values({ connectionId, name, value })
+          .onConflictDoUpdate({ target, set: { value } })
+          .run(),
+      );
     },
   };
 }

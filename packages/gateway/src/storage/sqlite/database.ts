@@ -1,5 +1,6 @@
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { createGroupCommit } from "./group-commit.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 type Tables = BetterSQLite3Database;
@@ -14,10 +15,14 @@ export class NewerDatabase extends Error {
 
 export interface SqliteDatabase {
   readonly tables: Tables;
-  /** One synchronous transaction, durable when it returns (`synchronous=FULL`). */
-  transaction<T>(work: (writer: Writer) => T): T;
+  /**
+   * One transaction of synchronous work, durable when it resolves (`synchronous=FULL`); who asks at the same time shares
+   * its commit.
+   */
+  transaction<T>(work: (writer: Writer) => T): Promise<T>;
   /** Called after each commit that appended events. Returns the function that stops it. */
   onAppend(listener: () => void): () => void;
+  /** Commits what waits. */
   close(): void;
 }
 
@@ -42,22 +47,23 @@ export function openDatabase(file: string): SqliteDatabase {
   const listeners = new Set<() => void>();
   const newest = raw.prepare("SELECT max(position) FROM events").pluck();
   let told = newest.get();
+  const group = createGroupCommit(raw, () => {
+    const position = newest.get();
+    if (position === told) return;
+    told = position;
+    for (const listener of listeners) listener();
+  });
   return {
     tables,
-    transaction: (work) => {
-      const result = tables.transaction((writer) => work(writer), { behavior: "immediate" });
-      const position = newest.get();
-      if (position !== told) {
-        told = position;
-        for (const listener of listeners) listener();
-      }
-      return result;
-    },
+    transaction: (work) => group.run(() => work(tables)),
     onAppend: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => raw.close(),
+    close: () => {
+      group.flush();
+      raw.close();
+    },
   };
 }
 

@@ -18,7 +18,7 @@ const OPEN_ENDED = { endedAt: null, code: null, message: null };
 
 export const createDeliveryStore = ({ tables, transaction }: SqliteDatabase): DeliveryStore => ({
   async startAttempt(deliveryId, attempt) {
-    transaction((writer) =>
+    await transaction((writer) =>
       writer
         .insert(attempts)
         .values({ deliveryId, ...attempt })
@@ -26,7 +26,7 @@ export const createDeliveryStore = ({ tables, transaction }: SqliteDatabase): De
     );
   },
   async recordAttempt(deliveryId, attempt, reference, change) {
-    transaction((writer) => {
+    await transaction((writer) => {
       const { number, ...outcome } = attempt;
       const key = and(eq(attempts.deliveryId, deliveryId), eq(attempts.number, number));
       writer

@@ -13,7 +13,7 @@ const fromRow = ({ subjectType, subjectId, data, ...row }: typeof events.$inferS
 
 export const createEventStore = ({ tables, transaction, onAppend }: SqliteDatabase): EventStore => ({
   async append(change) {
-    transaction((writer) => applyChange(writer, change));
+    await transaction((writer) => applyChange(writer, change));
   },
   async after(position, limit, { organizationId, subject }) {
     const where = and(

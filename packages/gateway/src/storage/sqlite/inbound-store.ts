@@ -89,7 +89,7 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
     });
   },
   async keepPdf(id, bytes, pdfHash, change) {
-    transaction((writer) => {
+    await transaction((writer) => {
       putDocument(writer, pdfHash, bytes);
       writer.update(inboundDocuments).set({ pdfHash }).where(eq(inboundDocuments.id, id)).run();
       applyChange(writer, change);
@@ -117,7 +117,7 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
     });
   },
   async record(id, changed, change) {
-    transaction((writer) => {
+    await transaction((writer) => {
       const columns = toColumns(changed);
       if (Object.keys(columns).length > 0) {
         writer.update(inboundDocuments).set(columns).where(eq(inboundDocuments.id, id)).run();

@@ -1,5 +1,5 @@
 import type { ClaimedJob, JobKind, JobStore } from "@erp-gateway/core";
-import { and, asc, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { applyChange } from "./apply-change.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { connections, jobs } from "./tables.ts";
@@ -32,19 +32,16 @@ export const createJobStore = ({ tables, transaction }: SqliteDatabase): JobStor
     });
   },
   async extend(keys, leaseUntil) {
-    if (keys.length > 0)
-      tables
-        .update(jobs)
-        .set({ leaseUntil })
-        .where(inArray(jobs.key, [...keys]))
-        .run();
+    if (keys.length === 0) return;
+    const held = and(inArray(jobs.key, [...keys]), isNotNull(jobs.leaseUntil));
+    await transaction((writer) => writer.update(jobs).set({ leaseUntil }).where(held).run());
   },
   async finish(key, change) {
-    transaction((writer) => applyChange(writer, { ...change, finishes: key }));
+    await transaction((writer) => applyChange(writer, { ...change, finishes: key }));
   },
   async postpone(key, runAt, options) {
     const later = { runAt, leaseUntil: null, ...(options?.fresh === true && { attempt: 0 }) };
-    tables.update(jobs).set(later).where(eq(jobs.key, key)).run();
+    await transaction((writer) => writer.update(jobs).set(later).where(eq(jobs.key, key)).run());
   },
   async nextRunAt() {
     const next = sql<number | null>`min(max(${jobs.runAt}, coalesce(${jobs.leaseUntil}, 0)))`;
