@@ -1,10 +1,9 @@
 import { type Grant, Secret, type SignInPort } from "@erp-gateway/core";
 import { createGrantKeeper } from "@erp-gateway/core/testing";
-import { DEMO, type Sandbox } from "@erp-gateway/sandbox";
+import { DEMO, type Sandbox, visit } from "@erp-gateway/sandbox";
 import { describe, expect, it } from "vitest";
 import { readGrant } from "../src/granted-token.ts";
 import { connect, control, type IdentitySwitches, openSandbox } from "./psb-world.ts";
-import { visit } from "./visit.ts";
 
 const CALLBACK = "http://127.0.0.1:1/sign-in/callback";
 const { linked, unlinked, unassigned, consentMissing, otherTenant } = DEMO.people;

@@ -1,7 +1,6 @@
 import { createGrantKeeper } from "@erp-gateway/core/testing";
-import { DEMO, type Sandbox } from "@erp-gateway/sandbox";
+import { DEMO, type Sandbox, visit } from "@erp-gateway/sandbox";
 import { connect, control } from "./psb-world.ts";
-import { visit } from "./visit.ts";
 
 const CALLBACK = "http://127.0.0.1:1/sign-in/callback";
 

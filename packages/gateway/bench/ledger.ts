@@ -1,5 +1,5 @@
 import path from "node:path";
-import { createBuilders } from "@erp-gateway/connector-kit";
+import { furnish } from "@erp-gateway/connector-kit";
 import { contentHash, parseInvoice, type Stores } from "@erp-gateway/core";
 import { peppolFormat } from "@erp-gateway/peppol";
 import Database from "better-sqlite3";
@@ -71,15 +71,7 @@ async function writeOurs(file: string): Promise<number> {
 
 /** Everything that costs time and is not the ledger's: ids, parsing, UBL. */
 async function prepare(stores: Stores) {
-  const build = createBuilders();
-  const organization = build.organization();
-  const connection = build.connection(organization);
-  const profile = build.profile(connection);
-  const customer = build.customer(organization);
-  await stores.organizations.save(organization, {});
-  await stores.connections.create(connection, {});
-  await stores.profiles.save(profile, {});
-  await stores.customers.save(customer, {});
+  const { build, connection, customer } = await furnish(stores);
   return Array.from({ length: INVOICES }, (_, index) => {
     const content = parseInvoice(twentyLineInvoice(`L-${index}`));
     if (!content.ok) throw new Error(JSON.stringify(content.faults));

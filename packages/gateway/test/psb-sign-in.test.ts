@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
-import { DEMO } from "@erp-gateway/sandbox";
+import { DEMO, visit } from "@erp-gateway/sandbox";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { eventually } from "./api.ts";
 import { customerOver, registerDemo, stateOf } from "./organization.ts";
-import { visit } from "./visit.ts";
 import { createWorld, example, type World } from "./world.ts";
 
 /** The life of a connection over the PSB with Entra ID, through GraphQL alone: the outside world by `sandbox…` mutations. */

@@ -9,7 +9,7 @@ import { accept, type Fault, fault, type Result, reject } from "../fault.ts";
 import type { NewJob } from "../job/job.ts";
 import type { Organization } from "../organization/organization.ts";
 import { Secret } from "../secret.ts";
-import type { Change } from "../store/change.ts";
+import type { Change, Command } from "../store/change.ts";
 import {
   CONNECTION_TRANSITIONS,
   type Connection,
@@ -77,7 +77,7 @@ export async function createConnection(
   const hookSecret = { secret: runtime.newSecret(), setAt: now };
   const stored = { ...connection, secrets: { ...connection.secrets, [HOOK_SECRET]: hookSecret } };
   await stores.connections.create(stored, {
-    command: { ...request, result: { type: "Connection", id: connection.id } },
+    command: commandFor(request, connection),
     events: [connectionEvent(runtime, stored, "CONNECTION_CREATED")],
   });
   return accept(stored);
@@ -123,7 +123,7 @@ export async function changeConnectionSettings(
     settings: { ...connection.settings, ...split.settings },
     secrets: { ...secrets, ...hookSecret, ...split.secrets },
   };
-  const change = { command: result(request, connection), ...(isGrantVoid && { forgetsGrant: connection.id }) };
+  const change = { command: commandFor(request, connection), ...(isGrantVoid && { forgetsGrant: connection.id }) };
   return transition(context, next, "CHANGED", change);
 }
 
@@ -144,7 +144,7 @@ export async function testConnection(
   request: Request,
 ): Promise<Result<Connection>> {
   if (connection.state === "REVOKED") return reject(fault(CONNECTION_FAULTS, "CONNECTION_REVOKED", "$.connectionId"));
-  return runTest(context, connection, { command: result(request, connection) });
+  return runTest(context, connection, { command: commandFor(request, connection) });
 }
 
 /** @param change - committed with the report */
@@ -192,7 +192,7 @@ export async function activateConnection(
   await ensureHooks(context, connection);
   if (connection.state === "LIVE") return accept(connection);
   return transition(context, connection, "WENT_LIVE", {
-    command: result(request, connection),
+    command: commandFor(request, connection),
     jobs: recurringJobs(context, connection),
   });
 }
@@ -246,7 +246,7 @@ export async function revokeConnection(
     return queued.flatMap((delivery) => withdrawal(runtime, delivery));
   };
   const withdrawGrant = await grantWithdrawal(context, connection);
-  const change = { command: result(request, connection), events: await withdrawn(), forgetsGrant: connection.id };
+  const change = { command: commandFor(request, connection), events: await withdrawn(), forgetsGrant: connection.id };
   const revoked = await transition(context, { ...connection, secrets: {} }, "REVOKED", change);
   if (!revoked.ok) return revoked;
   // An attempt may have ended since.
@@ -297,9 +297,9 @@ export async function update(
   return stored === "stored" ? accept(next) : reject(fault(CONNECTION_FAULTS, "CONNECTION_CHANGED", "$.connectionId"));
 }
 
-const result = (request: Request, connection: Connection) => ({
+export const commandFor = (request: Request, { id }: Pick<Connection, "id">): Command => ({
   ...request,
-  result: { type: "Connection", id: connection.id },
+  result: { type: "Connection", id },
 });
 
 function connectionEvent(

@@ -4,7 +4,7 @@ import type { SetupFacts, SetupState, SetupStep, Words } from "../connector/setu
 import type { Context, Request } from "../context/context.ts";
 import { fault, type Result, reject } from "../fault.ts";
 import type { Connection } from "./connection.ts";
-import { update } from "./connection-commands.ts";
+import { commandFor, update } from "./connection-commands.ts";
 
 export interface SetupProgress {
   readonly name: string;
@@ -75,7 +75,7 @@ export async function confirmSetupStep(
   }
   const others = (connection.confirmed ?? []).filter((name) => name !== step);
   const confirmed = done ? [...others, step] : others;
-  const command = { ...request, result: { type: "Connection", id: connection.id } };
+  const command = commandFor(request, connection);
   const type = done ? "CONNECTION_STEP_CONFIRMED" : "CONNECTION_STEP_REOPENED";
   return update(context, { ...connection, confirmed }, type, { command }, { step });
 }

@@ -5,7 +5,7 @@ import type { Context, Request } from "../context/context.ts";
 import { fault, type Result, reject } from "../fault.ts";
 import { Secret } from "../secret.ts";
 import { type Connection, canTransition, PENDING_SIGN_IN } from "./connection.ts";
-import { CONNECTION_FAULTS, runTest, transition, update } from "./connection-commands.ts";
+import { CONNECTION_FAULTS, commandFor, runTest, transition, update } from "./connection-commands.ts";
 import { connectionNote } from "./connection-note.ts";
 import { grantWithdrawal } from "./grant-withdrawal.ts";
 
@@ -45,7 +45,7 @@ export async function beginSignIn(
     ...connection.secrets,
     [PENDING_SIGN_IN]: { secret: new Secret(JSON.stringify(kept)), setAt: context.runtime.clock.now() },
   };
-  const command = { ...request, result: { type: "Connection", id: connection.id } };
+  const command = commandFor(request, connection);
   return update(context, { ...connection, secrets }, "CONNECTION_SIGN_IN_BEGUN", { command });
 }
 
@@ -127,7 +127,7 @@ export async function signOut(context: Context, connection: Connection, request:
   const signIn: SignInPort | undefined = context.open(connection).signIn;
   if (signIn === undefined) return reject(fault(CONNECTION_FAULTS, "SIGN_IN_NOT_OFFERED", "$.connectionId"));
   const withdrawGrant = await grantWithdrawal(context, connection);
-  const command = { ...request, result: { type: "Connection", id: connection.id } };
+  const command = commandFor(request, connection);
   const { lastTest: _, ...untested } = connection;
   const name = canTransition(connection.state, "SIGNED_OUT") ? "SIGNED_OUT" : "SIGNED_OUT_BEFORE_LIVE";
   const signedOut = await transition(context, untested, name, { command, forgetsGrant: connection.id });

@@ -1,4 +1,4 @@
-import type { BuyerStatus } from "../connector/buyer-status.ts";
+import type { BuyerResponse } from "../connector/inbox.ts";
 import type { StatusStep } from "../event/event.ts";
 
 export type InboundState = "ANNOUNCED" | "RECEIVED" | "NEEDS_ATTENTION" | "IMPORTED" | "DUPLICATE" | "UNDONE";
@@ -48,14 +48,7 @@ export interface InboundDocument {
   readonly createdAt: Date;
 }
 
-export interface InboundResponse {
-  readonly id: string;
-  readonly status: BuyerStatus;
-  /** What was told before. */
-  readonly previous?: BuyerStatus;
-  readonly note?: string;
-  readonly reasons?: Readonly<Record<string, string>>;
-  readonly actions?: Readonly<Record<string, string>>;
+export interface InboundResponse extends BuyerResponse {
   readonly state: "QUEUED" | "TOLD" | "REFUSED";
   readonly at: Date;
   /** Why the remote refused it. */

@@ -1,5 +1,5 @@
 /**
- * A browser without pages: goes where it is led, with its cookies, until it is led to `stop`.
+ * For tests of callers. A browser without pages: goes where it is led, with its cookies, until it is led to `stop`.
  * @returns the address it was led to
  */
 export async function visit(start: string, stop: string): Promise<URL> {
