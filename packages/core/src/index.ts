@@ -58,6 +58,7 @@ export * from "./invoice/passthrough.ts";
 export * from "./invoice/preflight.ts";
 export * from "./invoice/request-pull.ts";
 export * from "./invoice/to-invoice-json.ts";
+export * from "./job/dead-job.ts";
 export * from "./job/job.ts";
 export * from "./job/run-job.ts";
 export * from "./json-path.ts";

@@ -35,6 +35,8 @@ export const MANIFEST: Manifest = {
   contractRequired: true,
 };
 
+const LIMITS = { total: 100, perLane: () => 100 };
+
 /** An account whose test passes. */
 export const ACCOUNT: Ports["account"] = {
   test: async () => ({ checks: [{ name: "network", outcome: "PASSED", detail: "answered", durationMs: 1 }] }),
@@ -164,7 +166,7 @@ export async function createWorld(ports: Partial<Ports> = {}) {
 
     /** One turn of a worker: runs each job that is due, once, and gives their keys. @throws Error when one has a defect */
     async work(): Promise<readonly string[]> {
-      const jobs = await stores.jobs.claim(clock.now(), new Date(clock.now().getTime() + 60_000), 100);
+      const jobs = await stores.jobs.claim(clock.now(), new Date(clock.now().getTime() + 60_000), LIMITS);
       for (const job of jobs) await runJob(context, job, () => 0);
       const defect = logged.find(({ level }) => level === "error");
       if (defect !== undefined) throw new Error(defect.message, { cause: defect.fields });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { DEFAULT_POLICY } from "@erp-gateway/core";
 import { describe, expect, it } from "vitest";
 import { ConfigError, readConfig } from "./config.ts";
+import { DEFAULT_EGRESS } from "./http/egress.ts";
 
 const KEY = randomBytes(32).toString("base64");
 
@@ -26,6 +27,7 @@ describe("readConfig", () => {
       sealKeys: undefined,
       logLevel: "info",
       policy: DEFAULT_POLICY,
+      egress: DEFAULT_EGRESS,
       sandboxPort: 4020,
     });
   });
@@ -40,6 +42,8 @@ describe("readConfig", () => {
       ERP_GATEWAY_SEAL_KEYS: `2027:${KEY},2026:${randomBytes(32).toString("base64url")}`,
       ERP_GATEWAY_LOG_LEVEL: "debug",
       ERP_GATEWAY_POLL_INBOX_SECONDS: "60",
+      ERP_GATEWAY_CONNECTION_CONCURRENCY: "9",
+      ERP_GATEWAY_CONNECTION_CALLS_PER_SECOND: "7",
       ERP_GATEWAY_SANDBOX_PORT: "0",
     });
     expect(config).toMatchObject({
@@ -48,7 +52,8 @@ describe("readConfig", () => {
       dataFolder: "/var/lib/gateway",
       publicUrl: "https://gateway.example.org/erp",
       logLevel: "debug",
-      policy: { ...DEFAULT_POLICY, pollInboxMs: 60_000 },
+      policy: { ...DEFAULT_POLICY, pollInboxMs: 60_000, jobsPerConnection: 9 },
+      egress: { ...DEFAULT_EGRESS, concurrency: 9, perSecond: 7 },
       sandboxPort: 0,
     });
     expect(config.sealKeys?.map(({ id, key }) => [id, key.length])).toEqual([

@@ -1,5 +1,6 @@
 import { DEFAULT_POLICY, type Policy } from "@erp-gateway/core";
 import { z } from "zod";
+import { DEFAULT_EGRESS, type EgressLimits } from "./http/egress.ts";
 
 /** What the environment says, read once. */
 export interface Config {
@@ -13,6 +14,7 @@ export interface Config {
   readonly sealKeys: readonly { readonly id: string; readonly key: Uint8Array }[] | undefined;
   readonly logLevel: string;
   readonly policy: Policy;
+  readonly egress: EgressLimits;
   /** Port of the sandbox that `demo` starts or joins. */
   readonly sandboxPort: number;
 }
@@ -54,6 +56,10 @@ const Environment = z.object({
   ERP_GATEWAY_LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   ERP_GATEWAY_POLL_INBOX_SECONDS: seconds.default(DEFAULT_POLICY.pollInboxMs / 1000),
   ERP_GATEWAY_POLL_OUTBOX_SECONDS: seconds.default(DEFAULT_POLICY.pollOutboxMs / 1000),
+  ERP_GATEWAY_CONNECTION_CONCURRENCY: wholeNumber(1, 100, "a number, 1 to 100").default(DEFAULT_EGRESS.concurrency),
+  ERP_GATEWAY_CONNECTION_CALLS_PER_SECOND: wholeNumber(1, 10_000, "a number, 1 to 10000").default(
+    DEFAULT_EGRESS.perSecond,
+  ),
   ERP_GATEWAY_SANDBOX_PORT: port(4020),
 });
 
@@ -77,6 +83,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ...DEFAULT_POLICY,
       pollInboxMs: values.ERP_GATEWAY_POLL_INBOX_SECONDS * 1000,
       pollOutboxMs: values.ERP_GATEWAY_POLL_OUTBOX_SECONDS * 1000,
+      jobsPerConnection: values.ERP_GATEWAY_CONNECTION_CONCURRENCY,
+    },
+    egress: {
+      ...DEFAULT_EGRESS,
+      concurrency: values.ERP_GATEWAY_CONNECTION_CONCURRENCY,
+      perSecond: values.ERP_GATEWAY_CONNECTION_CALLS_PER_SECOND,
     },
     sandboxPort: values.ERP_GATEWAY_SANDBOX_PORT,
   });

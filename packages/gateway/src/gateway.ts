@@ -43,7 +43,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-const WORKER = { concurrency: 8, leaseMs: 10_000, idleMs: 1_000 };
+const WORKER = { concurrency: 32, leaseMs: 10_000, idleMs: 1_000 };
 /** For the log only, as nginx writes it. */
 const CLIENT_WENT_AWAY = 499;
 const HOOKS_RETRY_MS = 5_000;

@@ -50,7 +50,7 @@ export function createBuilders() {
     key: `deliver:${serial()}`,
     kind: "deliver",
     subjectId: runtime.newId(),
-    connectionId: connection.id,
+    lane: connection.id,
     runAt: runtime.clock.now(),
     ...given,
   });

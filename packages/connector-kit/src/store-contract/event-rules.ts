@@ -95,7 +95,7 @@ export const EVENT_RULES = {
       await expect(stores.events.append(again)).rejects.toBeInstanceOf(CommandTaken);
       await stores.events.append({ ...(change.events && { events: change.events }) });
       await stores.customers.save(customer, {});
-      await stores.jobs.claim(clock.now(), clock.now(), 1);
+      await stores.jobs.claim(clock.now(), clock.now(), { total: 1, perLane: () => 1 });
       expect(calls).toBe(0);
       await stores.customers.save(customer, { events: [build.event("Customer", customer)] });
       expect(calls).toBe(1);

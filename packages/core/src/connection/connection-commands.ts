@@ -221,7 +221,7 @@ export function recurringJobs({ open, runtime }: Context, connection: Connection
     key: `${kind}:${id}`,
     kind,
     subjectId: id,
-    connectionId: id,
+    lane: id,
     runAt: runtime.clock.now(),
   });
   return [

@@ -144,7 +144,7 @@ async function accepted(turn: Sending, attempt: Attempt, reference: string): Pro
     key: `watch-delivery:${delivery.id}`,
     kind: "watch-delivery",
     subjectId: delivery.id,
-    connectionId: delivery.connectionId,
+    lane: delivery.connectionId,
     runAt: new Date(context.runtime.clock.now().getTime() + firstLookMs),
   };
   const events = [fact(turn, "DELIVERY_ACCEPTED", attempt.number, { reference })];

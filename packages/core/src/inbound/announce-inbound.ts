@@ -60,10 +60,10 @@ export async function announceInbound(
   );
 }
 
-/** @param connectionId - whose pause holds it back: where the bytes come from, or the ERP they go to */
+/** @param lane - the connection whose pause holds it back: where the bytes come from, or the ERP they go to */
 export const inboundJob = (
   kind: "fetch-inbound" | "import-inbound" | "attach-inbound" | "respond-inbound",
   document: { readonly id: string; readonly connectionId: string },
   runAt: Date,
-  connectionId: string = document.connectionId,
-): NewJob => ({ key: `${kind}:${document.id}`, kind, subjectId: document.id, connectionId, runAt });
+  lane: string = document.connectionId,
+): NewJob => ({ key: `${kind}:${document.id}`, kind, subjectId: document.id, lane, runAt });

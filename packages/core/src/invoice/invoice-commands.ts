@@ -164,7 +164,7 @@ async function queue(
     key: `deliver:${delivery.id}`,
     kind: "deliver",
     subjectId: delivery.id,
-    connectionId: connection.id,
+    lane: connection.id,
     runAt: now,
   } as const;
   return advance(context, invoice, from, { command, events: [...events, queued], jobs: [job] }, { delivery, bytes });

@@ -29,7 +29,7 @@ export async function requestPull(
         key: `pull-posted-invoices:${asked.id}`,
         kind: "pull-posted-invoices",
         subjectId: id,
-        connectionId: id,
+        lane: id,
         runAt: runtime.clock.now(),
       },
     ],

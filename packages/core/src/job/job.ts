@@ -18,15 +18,30 @@ export interface NewJob {
   readonly kind: JobKind;
   /** The id of the thing it is about: delivery, inbound document or connection. */
   readonly subjectId: string;
-  /** Not claimed while this connection is paused (blocked, revoked, waiting for a person). */
-  readonly connectionId: string;
+  /**
+   * What it shares limits with. The id of a connection: not claimed while that one is paused (blocked, revoked, waiting
+   * for a person). Or the id of another receiver.
+   */
+  readonly lane: string;
   readonly runAt: Date;
 }
 
 export interface ClaimedJob extends NewJob {
   /** 1 for the first claim. */
   readonly attempt: number;
+  /** How often it failed by a mistake of ours. */
+  readonly defects: number;
 }
+
+/** A job that is not tried again until somebody redrives it. */
+export interface DeadJob extends NewJob {
+  readonly deadAt: Date;
+  /** Of the error that ended it, for operators. */
+  readonly reason: string;
+}
+
+/** They come back by themselves, and nobody would ask for them again: never given up. */
+export const RECURRING: ReadonlySet<JobKind> = new Set(["poll-outbox", "poll-inbox"]);
 
 /** 2^(attempt − 1) seconds, at most 10 minutes, plus up to 20 % jitter. */
 export function backoffMs(attempt: number, random: number): number {

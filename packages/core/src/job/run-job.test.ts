@@ -3,8 +3,12 @@ import { deliveryPort } from "../../test/sending.ts";
 import { createWorld } from "../../test/world.ts";
 import type { Ports } from "../connector/connector.ts";
 import { ConnectorError } from "../connector/error.ts";
+import { announceInbound } from "../inbound/announce-inbound.ts";
+import { redriveJob } from "./dead-job.ts";
 import type { ClaimedJob } from "./job.ts";
 import { runJob } from "./run-job.ts";
+
+const ONE = { total: 1, perLane: () => 1 };
 
 /** Runs a job whose remote fails with this; the inbox is the shortest way to one. */
 async function running(failure: Error, random = 0) {
@@ -22,15 +26,16 @@ async function running(failure: Error, random = 0) {
   const world = await createWorld(ports);
   const { context, connection, stores, clock } = world;
   const { id } = connection;
-  const job = { key: "poll", kind: "poll-inbox", subjectId: id, connectionId: id, runAt: clock.now() } as const;
+  const job = { key: "poll", kind: "poll-inbox", subjectId: id, lane: id, runAt: clock.now() } as const;
   await stores.events.append({ jobs: [job] });
   const run = async (): Promise<ClaimedJob> => {
-    const [claimed] = await stores.jobs.claim(clock.now(), new Date(clock.now().getTime() + 1_000), 1);
+    const [claimed] = await stores.jobs.claim(clock.now(), new Date(clock.now().getTime() + 1_000), ONE);
     if (claimed === undefined) throw new Error("nothing is due");
     await runJob(context, claimed, () => random);
     return claimed;
   };
-  const waitMs = async () => ((await stores.jobs.nextRunAt())?.getTime() ?? Number.NaN) - clock.now().getTime();
+  const waitMs = async () =>
+    ((await stores.jobs.nextRunAt(clock.now()))?.getTime() ?? Number.NaN) - clock.now().getTime();
   const state = async () => (await stores.connections.byId(id))?.state;
   return { ...world, run, waitMs, state };
 }
@@ -45,6 +50,55 @@ describe("a bug in a handler", () => {
     ]);
     expect(await world.waitMs()).toBe(1000);
     expect(await world.state()).toBe("LIVE");
+  });
+});
+
+describe("a job that fails by a defect again and again", () => {
+  const defective = async (kind: "fetch-inbound" | "poll-inbox") => {
+    const world = await running(new TypeError("x is not a function"));
+    if (kind === "fetch-inbound") {
+      await announceInbound(world.context, world.connection, [{ reference: "IN-1", receivedAt: new Date(0) }]);
+      await world.stores.jobs.finish("poll", {});
+    }
+    const [document] = await world.stores.inbound.list({ limit: 1 }, {});
+    const dead = () => world.stores.jobs.dead({ limit: 9 });
+    const fail = async (times: number) => {
+      for (let time = 0; time < times; time += 1) {
+        await world.run();
+        world.clock.advance(600_000);
+      }
+    };
+    const { deadAfterDefects } = world.context.policy;
+    const newestEvents = () =>
+      world.stores.events.newest(1, { subject: { type: "InboundDocument", id: document?.id ?? "" } });
+    return { ...world, newestEvents, dead, fail, deadAfterDefects };
+  };
+
+  it("MUST be set aside with the reason, and be told on the timeline of what it is about", async () => {
+    const { dead, fail, deadAfterDefects, newestEvents } = await defective("fetch-inbound");
+    await fail(deadAfterDefects - 1);
+    expect(await dead()).toEqual([]);
+    await fail(1);
+    expect(await dead()).toMatchObject([{ kind: "fetch-inbound", reason: "TypeError: x is not a function" }]);
+    expect(await newestEvents()).toMatchObject([{ type: "JOB_SET_ASIDE", data: { code: "JOB_SET_ASIDE" } }]);
+  });
+
+  it("MUST run again once somebody redrives it, with all its attempts, and that once", async () => {
+    const { dead, fail, deadAfterDefects, context, newestEvents, run } = await defective("fetch-inbound");
+    await fail(deadAfterDefects);
+    const [job] = await dead();
+    if (job === undefined) throw new Error("nothing was set aside");
+    const request = (idempotencyKey: string) => ({ scope: "s", idempotencyKey, fingerprint: "f" });
+    expect(await redriveJob(context, job, request("1"))).toMatchObject({ ok: true });
+    expect(await redriveJob(context, job, request("2"))).toMatchObject({ faults: [{ code: "JOB_NOT_DEAD" }] });
+    expect(await run()).toMatchObject({ attempt: 1, defects: 0 });
+    expect(await newestEvents()).toMatchObject([{ type: "JOB_REDRIVEN" }]);
+  });
+
+  it("MUST go on all the same when nobody would ask for it again", async () => {
+    const { dead, fail, deadAfterDefects } = await defective("poll-inbox");
+    await fail(deadAfterDefects + 5);
+    expect(await dead()).toEqual([]);
   });
 });
 
@@ -85,7 +139,7 @@ describe("a failing remote", () => {
     const world = await running(new ConnectorError(code, "no"));
     await world.run();
     expect(await world.state()).toBe(state);
-    expect((await world.stores.jobs.nextRunAt()) === undefined).toBe(state !== "LIVE");
+    expect((await world.stores.jobs.nextRunAt(world.clock.now())) === undefined).toBe(state !== "LIVE");
   });
 });
 

@@ -10,7 +10,8 @@ import { importInbound } from "../inbound/import-inbound.ts";
 import { pollInbox } from "../inbound/poll-inbox.ts";
 import { respondInbound } from "../inbound/respond-inbound.ts";
 import { pullPostedInvoices } from "../invoice/pull-posted-invoices.ts";
-import { backoffMs, type ClaimedJob, type JobKind } from "./job.ts";
+import { giveUp } from "./dead-job.ts";
+import { backoffMs, type ClaimedJob, type JobKind, RECURRING } from "./job.ts";
 
 const HANDLERS = {
   deliver,
@@ -26,7 +27,7 @@ const HANDLERS = {
 
 /**
  * Runs one claimed job. A remote that fails postpones it, and pauses the connection when a person has to act; a bug
- * postpones it too and is logged with its stack. Never throws for what a handler does.
+ * postpones it too and is logged with its stack, until it happened too often. Never throws for what a handler does.
  */
 export async function runJob(context: Context, job: ClaimedJob, random: () => number): Promise<void> {
   const { stores, runtime } = context;
@@ -36,8 +37,12 @@ export async function runJob(context: Context, job: ClaimedJob, random: () => nu
     const remote = error instanceof ConnectorError ? error : undefined;
     if (remote === undefined) runtime.log.error({ job: job.key, err: error }, "job failed by a defect");
     else runtime.log.warn({ job: job.key, code: remote.code, remote: remote.remoteCode }, remote.message);
-    await pauseConnection(context, job.connectionId, error);
+    const defect = remote === undefined;
+    if (defect && !RECURRING.has(job.kind) && job.defects + 1 >= context.policy.deadAfterDefects) {
+      return giveUp(context, job, error);
+    }
+    await pauseConnection(context, job.lane, error);
     const waitMs = remote?.retryAfterMs ?? backoffMs(job.attempt, random());
-    await stores.jobs.postpone(job.key, new Date(runtime.clock.now().getTime() + waitMs));
+    await stores.jobs.postpone(job.key, new Date(runtime.clock.now().getTime() + waitMs), { defect });
   }
 }

@@ -8,7 +8,7 @@ import type { InboundDocument, InboundResponse } from "../inbound/inbound-docume
 import type { Invoice } from "../invoice/invoice.ts";
 import type { InvoiceRecord } from "../invoice/invoice-record.ts";
 import type { InvoiceState } from "../invoice/invoice-state.ts";
-import type { ClaimedJob } from "../job/job.ts";
+import type { ClaimedJob, DeadJob } from "../job/job.ts";
 import type { MappingVersion } from "../mapping/mapping.ts";
 import type { Organization } from "../organization/organization.ts";
 import type { SendingProfile } from "../sending-profile/sending-profile.ts";
@@ -234,20 +234,37 @@ export interface EventStore {
   watch(listener: () => void): () => void;
 }
 
+/** How many jobs to take at most, and how many of one lane may be under way. */
+export interface ClaimLimits {
+  readonly total: number;
+  readonly perLane: (lane: string) => number;
+}
+
 export interface JobStore {
   /**
-   * Takes due jobs, oldest first, whose connection is not paused. A claimed job belongs to the caller until
-   * `leaseUntil`; then, or when the process died, it can be claimed again. No two callers get one job.
+   * Takes due jobs whose connection is not paused: of each lane the oldest, and the lanes take turns, so that a long
+   * queue in one keeps no other waiting. A claimed job belongs to the caller until `leaseUntil`; then, or when the
+   * process died, it can be claimed again. No two callers get one job.
    */
-  claim(now: Date, leaseUntil: Date, limit: number): Promise<readonly ClaimedJob[]>;
+  claim(now: Date, leaseUntil: Date, limits: ClaimLimits): Promise<readonly ClaimedJob[]>;
   /** Keeps the lease of running jobs; a job that has none any more gets none. */
   extend(keys: readonly string[], leaseUntil: Date): Promise<void>;
   /** Completes the job together with what it led to. */
   finish(key: string, change: Change): Promise<void>;
-  /** Runs it again later; `attempt` counts on unless `fresh`. */
-  postpone(key: string, runAt: Date, options?: { readonly fresh?: boolean }): Promise<void>;
-  /** When the next job is due: for a worker that sleeps until then. */
-  nextRunAt(): Promise<Date | undefined>;
+  /** Runs it again later; `attempt` and `defects` count on unless `fresh`. */
+  postpone(key: string, runAt: Date, options?: { readonly fresh?: boolean; readonly defect?: boolean }): Promise<void>;
+  /** Sets it aside. It keeps its key: what is enqueued under it changes nothing. */
+  bury(key: string, deadAt: Date, reason: string, change: Change): Promise<void>;
+  /** Those set aside, by their keys. */
+  dead(page: PageRequest): Promise<readonly DeadJob[]>;
+  deadByKey(key: string): Promise<DeadJob | undefined>;
+  /** Puts a dead one back as if it were new. */
+  redrive(key: string, runAt: Date, change: Change): Promise<"stored" | "absent">;
+  /**
+   * When the next job falls due or the next lease ends, for a worker that sleeps until then.
+   * @param after - what was due by then is left out: there it is, or it waits for its lane
+   */
+  nextRunAt(after?: Date): Promise<Date | undefined>;
 }
 
 export interface CommandStore {

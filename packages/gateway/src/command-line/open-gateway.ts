@@ -56,6 +56,7 @@ export async function openGateway(
     fetch: globalThis.fetch,
     publicUrl: config.publicUrl ?? url,
     policy: config.policy,
+    egress: config.egress,
   });
   const running = gateway;
   return {

@@ -4,9 +4,10 @@ import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
-import { createEgress, type EgressLimits } from "./egress.ts";
+import { createEgress, DEFAULT_EGRESS, type EgressLimits } from "./egress.ts";
+import { createPace } from "./pace.ts";
 
-const LIMITS: EgressLimits = { timeoutMs: 5_000, maxResponseBytes: 1_000, concurrency: 4 };
+const LIMITS: EgressLimits = { ...DEFAULT_EGRESS, timeoutMs: 5_000, maxResponseBytes: 1_000 };
 
 const cleanUp: (() => Promise<unknown>)[] = [];
 afterEach(() => Promise.all(cleanUp.splice(0).map((close) => close())));
@@ -167,5 +168,73 @@ describe("how many calls are under way", () => {
     expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(2);
     expect(seen).toHaveLength(paths.length);
     expect(most).toBe(2);
+  });
+});
+
+describe("a remote that is down", () => {
+  const breaker = { failures: 3, restMs: 150 };
+  const down = (status: number) => remote((_, response) => response.writeHead(status).end());
+
+  it.each([502, 503, 504])("MUST be left alone for a while after it said %i several times in a row", async (status) => {
+    const { url, seen } = await down(status);
+    const fetch = reaching(url, { breaker });
+    for (let call = 0; call < 3; call += 1) expect((await fetch(url)).status).toBe(status);
+    await expect(fetch(url)).rejects.toMatchObject({ code: "UNAVAILABLE", remoteCode: "LINK-REST" });
+    expect(seen).toHaveLength(3);
+  });
+
+  it("MUST be left alone by every connection to it, and by none to another one", async () => {
+    const [{ url }, other] = [await down(503), await down(200)];
+    const egress = createEgress(globalThis.fetch, { ...LIMITS, breaker });
+    const [first, second, elsewhere] = [egress([url]), egress([url]), egress([other.url])];
+    for (let call = 0; call < 3; call += 1) await first(url);
+    await expect(second(url)).rejects.toMatchObject({ remoteCode: "LINK-REST" });
+    expect((await elsewhere(other.url)).status).toBe(200);
+  });
+
+  it("MUST be asked by one call when its rest is over, and by all once that one succeeds", async () => {
+    let status = 503;
+    const { url, seen } = await remote((_, response) => response.writeHead(status).end());
+    const fetch = reaching(url, { breaker });
+    for (let call = 0; call < 3; call += 1) await fetch(url);
+    const { retryAfterMs = 0 } = await fetch(url).then(
+      () => ({ retryAfterMs: 0 }),
+      (error: { retryAfterMs: number }) => error,
+    );
+    expect(retryAfterMs).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, retryAfterMs + 20));
+    const outcomes = await Promise.allSettled([fetch(url), fetch(url)]);
+    expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(["fulfilled", "rejected"]);
+    status = 200;
+    await new Promise((resolve) => setTimeout(resolve, breaker.restMs + 20));
+    expect((await fetch(url)).status).toBe(200);
+    expect((await Promise.all([fetch(url), fetch(url)])).map((response) => response.status)).toEqual([200, 200]);
+    expect(seen).toHaveLength(7);
+  });
+
+  it("MUST be asked when it fails now and then, or says that it is we who are wrong", async () => {
+    const statuses = [503, 503, 200, 503, 503, 500, 503, 503, 404, 503];
+    const { url, seen } = await remote((_, response) => response.writeHead(statuses[seen.length - 1] ?? 200).end());
+    const fetch = reaching(url, { breaker });
+    for (const status of statuses) expect((await fetch(url)).status).toBe(status);
+  });
+});
+
+describe("how many calls begin in a second", () => {
+  it("MUST be bounded in the long run, after a burst of one second's worth", async () => {
+    let nowMs = 0;
+    const pace = createPace(10, () => nowMs);
+    const begun: number[] = [];
+    const call = () => pace().then(() => begun.push(nowMs));
+    const burst = Array.from({ length: 10 }, call);
+    await Promise.all(burst);
+    expect(begun).toHaveLength(10);
+    const late = call();
+    await Promise.resolve();
+    expect(begun).toHaveLength(10);
+    await late;
+    nowMs = 60_000;
+    await Promise.all(Array.from({ length: 10 }, call));
+    expect(begun).toHaveLength(21);
   });
 });

@@ -3,6 +3,7 @@ import "./autopilot.ts";
 import "./connection.ts";
 import "./connector.ts";
 import "./customer.ts";
+import "./dead-job.ts";
 import "./delivery.ts";
 import "./event.ts";
 import "./inbound-document.ts";

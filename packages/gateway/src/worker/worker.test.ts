@@ -8,6 +8,8 @@ import { startWorker, type Worker, type WorkerOptions } from "./worker.ts";
 
 const OPTIONS: WorkerOptions = { concurrency: 2, leaseMs: 10_000, idleMs: 10_000, random: () => 0 };
 
+const LIMITS = { total: 10, perLane: () => 10 };
+
 const workers: Worker[] = [];
 const openers: (() => void)[] = [];
 afterEach(async () => {
@@ -127,7 +129,7 @@ describe("a worker", () => {
     const { start, enqueue, inbox, stores } = await world();
     await enqueue(1);
     const now = new Date();
-    expect(await stores.jobs.claim(now, new Date(now.getTime() + 300), 1)).toHaveLength(1);
+    expect(await stores.jobs.claim(now, new Date(now.getTime() + 300), LIMITS)).toHaveLength(1);
     start();
     await expect.poll(() => inbox.seen.started, { timeout: 2_000 }).toBe(1);
     expect(inbox.lastStart.atMs).toBeGreaterThanOrEqual(now.getTime() + 300);
@@ -218,7 +220,7 @@ describe("stopping", () => {
     await enqueue(1);
     await pause(700);
     const now = new Date();
-    expect(await stores.jobs.claim(now, now, 10)).toHaveLength(1);
+    expect(await stores.jobs.claim(now, now, LIMITS)).toHaveLength(1);
     expect([stopped, inbox.seen.started]).toEqual([false, 1]);
     inbox.release();
     await stopping;

@@ -1,7 +1,7 @@
 import { type ClaimedJob, type Context, runJob } from "@erp-gateway/core";
 
 export interface WorkerOptions {
-  /** Jobs under way at once. */
+  /** Jobs under way at once, of all connections together. */
   readonly concurrency: number;
   /** A job of a dead worker is free again after this long; a living one keeps its lease. */
   readonly leaseMs: number;
@@ -24,6 +24,8 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
   let again = false;
   let timer: NodeJS.Timeout | undefined;
 
+  const { jobsPerConnection } = context.policy;
+
   const leaseUntil = () => new Date(runtime.clock.now().getTime() + options.leaseMs);
 
   const run = (job: ClaimedJob): void => {
@@ -44,11 +46,12 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
       if (stopped || free <= 0) return;
       // After a stall of this process its own leases may have run out: they are not for taking.
       if (running.size > 0) await stores.jobs.extend([...running.keys()], leaseUntil());
-      const jobs = await stores.jobs.claim(runtime.clock.now(), leaseUntil(), free);
+      const limits = { total: free, perLane: () => jobsPerConnection };
+      const jobs = await stores.jobs.claim(runtime.clock.now(), leaseUntil(), limits);
       for (const job of jobs) run(job);
       again ||= jobs.length === free;
     } while (again);
-    const next = await stores.jobs.nextRunAt();
+    const next = await stores.jobs.nextRunAt(runtime.clock.now());
     sleep(next === undefined ? options.idleMs : next.getTime() - runtime.clock.now().getTime());
   };
 

@@ -21,7 +21,7 @@ export function applyChange(memory: Memory, { command, events = [], finishes, fo
   if (finishes !== undefined) memory.jobs.delete(finishes);
   if (forgetsGrant !== undefined) memory.grants.delete(forgetsGrant);
   for (const job of jobs) {
-    if (!memory.jobs.has(job.key)) memory.jobs.set(job.key, { job: { ...job, attempt: 0 } });
+    if (!memory.jobs.has(job.key)) memory.jobs.set(job.key, { job: { ...job, attempt: 0, defects: 0 } });
   }
   if (memory.events.length > before) for (const listener of memory.listeners) listener();
 }

@@ -6,7 +6,7 @@ import type { Delivery } from "../../delivery/delivery.ts";
 import type { RecordedEvent, StatusHolder } from "../../event/event.ts";
 import type { InboundDocument } from "../../inbound/inbound-document.ts";
 import type { InvoiceRecord } from "../../invoice/invoice-record.ts";
-import type { ClaimedJob } from "../../job/job.ts";
+import type { ClaimedJob, DeadJob } from "../../job/job.ts";
 import type { MappingVersion } from "../../mapping/mapping.ts";
 import type { Organization } from "../../organization/organization.ts";
 import type { SendingProfile } from "../../sending-profile/sending-profile.ts";
@@ -43,6 +43,7 @@ export interface HeldJob {
   /** `attempt` counts the claims so far. */
   readonly job: ClaimedJob;
   readonly leaseUntil?: Date;
+  readonly dead?: Pick<DeadJob, "deadAt" | "reason">;
 }
 
 export const createMemory = (): Memory => ({

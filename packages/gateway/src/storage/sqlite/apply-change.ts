@@ -55,7 +55,7 @@ export function applyChange(writer: Writer, change: Change): void {
   for (const job of change.jobs ?? []) {
     writer
       .insert(jobs)
-      .values({ ...job, attempt: 0 })
+      .values({ ...job, attempt: 0, defects: 0 })
       .onConflictDoNothing()
       .run();
   }

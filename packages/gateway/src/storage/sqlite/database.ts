@@ -5,8 +5,8 @@ import { MIGRATIONS } from "./migrations.ts";
 
 type Tables = BetterSQLite3Database;
 /** Inside a transaction, or outside of one for reads. */
-export type Reader = Pick<Tables, "select">;
-export type Writer = Pick<Tables, "select" | "insert" | "update" | "delete">;
+export type Reader = Pick<Tables, "select" | "all">;
+export type Writer = Pick<Tables, "select" | "all" | "insert" | "update" | "delete">;
 
 /** The file was written by a newer gateway. */
 export class NewerDatabase extends Error {

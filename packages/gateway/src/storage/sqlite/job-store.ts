@@ -1,34 +1,36 @@
-import type { ClaimedJob, JobKind, JobStore } from "@erp-gateway/core";
-import { and, asc, eq, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
-import { applyChange } from "./apply-change.ts";
-import type { SqliteDatabase } from "./database.ts";
+import type { ClaimedJob, ClaimLimits, DeadJob, JobKind, JobStore } from "@erp-gateway/core";
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { applyChange, refuseRepetition } from "./apply-change.ts";
+import type { Reader, SqliteDatabase } from "./database.ts";
+import { keyset, newestFirst } from "./keyset.ts";
 import { connections, jobs } from "./tables.ts";
 
-const fromRow = ({ leaseUntil: _, ...row }: typeof jobs.$inferSelect): ClaimedJob => ({
+type Row = typeof jobs.$inferSelect;
+
+const claimed = ({ leaseUntil: _lease, deadAt: _deadAt, reason: _reason, ...row }: Row): ClaimedJob => ({
   ...row,
   kind: row.kind as JobKind,
+  attempt: row.attempt + 1,
 });
 
+const dead = ({ key, kind, subjectId, lane, runAt, deadAt, reason }: Row): DeadJob => ({
+  ...{ key, kind: kind as JobKind, subjectId, lane, runAt },
+  deadAt: deadAt ?? runAt,
+  reason: reason ?? "",
+});
+
+/** A connection that does not exist is another receiver's lane. */
+const unpaused = or(isNull(connections.state), eq(connections.state, "LIVE"));
+
 export const createJobStore = ({ tables, transaction }: SqliteDatabase): JobStore => ({
-  async claim(now, leaseUntil, limit) {
+  async claim(now, leaseUntil, limits) {
     return transaction((writer) => {
-      const due = and(
-        lte(jobs.runAt, now),
-        or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, now)),
-        eq(connections.state, "LIVE"),
-      );
-      const rows = writer
-        .select({ job: jobs })
-        .from(jobs)
-        .innerJoin(connections, eq(connections.id, jobs.connectionId))
-        .where(due)
-        .orderBy(asc(jobs.runAt), asc(jobs.key))
-        .limit(limit)
-        .all();
-      const keys = rows.map(({ job }) => job.key);
-      const claimed = { leaseUntil, attempt: sql`${jobs.attempt} + 1` };
-      if (keys.length > 0) writer.update(jobs).set(claimed).where(inArray(jobs.key, keys)).run();
-      return rows.map(({ job }) => fromRow({ ...job, attempt: job.attempt + 1 }));
+      const rows = takingTurns(lanesWithWork(writer, now).map((lane) => dueIn(writer, lane, now, limits)));
+      const taken = rows.slice(0, limits.total);
+      const keys = taken.map(({ key }) => key);
+      const marked = { leaseUntil, attempt: sql`${jobs.attempt} + 1` };
+      if (keys.length > 0) writer.update(jobs).set(marked).where(inArray(jobs.key, keys)).run();
+      return taken.map(claimed);
     });
   },
   async extend(keys, leaseUntil) {
@@ -39,14 +41,96 @@ export const createJobStore = ({ tables, transaction }: SqliteDatabase): JobStor
   async finish(key, change) {
     await transaction((writer) => applyChange(writer, { ...change, finishes: key }));
   },
-  async postpone(key, runAt, options) {
-    const later = { runAt, leaseUntil: null, ...(options?.fresh === true && { attempt: 0 }) };
+  async postpone(key, runAt, { fresh = false, defect = false } = {}) {
+    const counts = fresh ? { attempt: 0, defects: 0 } : defect ? { defects: sql`${jobs.defects} + 1` } : {};
+    const later = { runAt, leaseUntil: null, ...counts };
     await transaction((writer) => writer.update(jobs).set(later).where(eq(jobs.key, key)).run());
   },
-  async nextRunAt() {
-    const next = sql<number | null>`min(max(${jobs.runAt}, coalesce(${jobs.leaseUntil}, 0)))`;
-    const live = and(eq(connections.id, jobs.connectionId), eq(connections.state, "LIVE"));
-    const row = tables.select({ at: next }).from(jobs).innerJoin(connections, live).get();
-    return row?.at == null ? undefined : new Date(row.at);
+  async bury(key, deadAt, reason, change) {
+    await transaction((writer) => {
+      writer.update(jobs).set({ deadAt, reason, leaseUntil: null }).where(eq(jobs.key, key)).run();
+      applyChange(writer, change);
+    });
+  },
+  async dead(page) {
+    const { where, orderBy, limit } = keyset(jobs.key, page, [isNotNull(jobs.deadAt)]);
+    const rows = tables.select().from(jobs).where(where).orderBy(orderBy).limit(limit).all();
+    return newestFirst(page, rows).map(dead);
+  },
+  async deadByKey(key) {
+    const row = tables
+      .select()
+      .from(jobs)
+      .where(and(eq(jobs.key, key), isNotNull(jobs.deadAt)))
+      .get();
+    return row && dead(row);
+  },
+  async redrive(key, runAt, change) {
+    return transaction((writer) => {
+      refuseRepetition(writer, change);
+      const anew = { runAt, deadAt: null, reason: null, attempt: 0, defects: 0 };
+      const { changes } = writer
+        .update(jobs)
+        .set(anew)
+        .where(and(eq(jobs.key, key), isNotNull(jobs.deadAt)))
+        .run();
+      if (changes === 0) return "absent";
+      applyChange(writer, change);
+      return "stored";
+    });
+  },
+  async nextRunAt(after = new Date(-1)) {
+    const next = (at: typeof jobs.runAt | typeof jobs.leaseUntil, ...conditions: Parameters<typeof and>) =>
+      tables
+        .select({ at })
+        .from(jobs)
+        .leftJoin(connections, eq(connections.id, jobs.lane))
+        .where(and(gt(at, after), isNull(jobs.deadAt), unpaused, ...conditions))
+        .orderBy(asc(at))
+        .limit(1)
+        .get()?.at;
+    const moments = [next(jobs.runAt, isNull(jobs.leaseUntil)), next(jobs.leaseUntil, isNotNull(jobs.leaseUntil))];
+    const known = moments.filter((at) => at != null).map(Number);
+    return known.length === 0 ? undefined : new Date(Math.min(...known));
   },
 });
+
+/** Steps from lane to lane through the index: what waits in a long lane costs the others nothing. */
+function lanesWithWork(reader: Reader, now: Date): readonly string[] {
+  const found = reader.all<{ readonly lane: string }>(sql`
+    WITH RECURSIVE lanes (lane) AS (
+      SELECT min(lane) FROM jobs WHERE dead_at IS NULL
+      UNION ALL
+      SELECT (SELECT min(lane) FROM jobs WHERE dead_at IS NULL AND lane > lanes.lane) FROM lanes WHERE lane IS NOT NULL
+    )
+    SELECT lane FROM lanes
+    WHERE (SELECT min(run_at) FROM jobs WHERE dead_at IS NULL AND jobs.lane = lanes.lane) <= ${now.getTime()}
+      AND NOT EXISTS (SELECT 1 FROM connections WHERE id = lanes.lane AND state <> 'LIVE')`);
+  return found.map(({ lane }) => lane);
+}
+
+function dueIn(reader: Reader, lane: string, now: Date, { total, perLane }: ClaimLimits): readonly Row[] {
+  const leased = and(eq(jobs.lane, lane), gt(jobs.leaseUntil, now));
+  const underWay = reader.select({ number: count() }).from(jobs).where(leased).get()?.number ?? 0;
+  const free = Math.min(total, perLane(lane) - underWay);
+  if (free <= 0) return [];
+  const due = and(
+    eq(jobs.lane, lane),
+    lte(jobs.runAt, now),
+    or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, now)),
+    isNull(jobs.deadAt),
+  );
+  return reader.select().from(jobs).where(due).orderBy(asc(jobs.runAt), asc(jobs.key)).limit(free).all();
+}
+
+/** The first of each lane, oldest first, then the second of each, … */
+const takingTurns = (lanes: readonly (readonly Row[])[]): readonly Row[] =>
+  lanes
+    .flatMap((rows) => rows.map((row, turn) => ({ row, turn })))
+    .sort(
+      (left, right) =>
+        left.turn - right.turn ||
+        left.row.runAt.getTime() - right.row.runAt.getTime() ||
+        (left.row.key < right.row.key ? -1 : 1),
+    )
+    .map(({ row }) => row);

@@ -130,4 +130,15 @@ export const MIGRATIONS: readonly string[] = [
     connection_id TEXT PRIMARY KEY REFERENCES connections (id), seal TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE jobs RENAME COLUMN connection_id TO lane;
+  ALTER TABLE jobs ADD COLUMN defects INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE jobs ADD COLUMN dead_at INTEGER;
+  ALTER TABLE jobs ADD COLUMN reason TEXT;
+  DROP INDEX jobs_due;
+  CREATE INDEX jobs_due ON jobs (run_at) WHERE dead_at IS NULL AND lease_until IS NULL;
+  CREATE INDEX jobs_lane ON jobs (lane, run_at, key) WHERE dead_at IS NULL;
+  CREATE INDEX jobs_leased ON jobs (lane, lease_until) WHERE lease_until IS NOT NULL;
+  CREATE INDEX jobs_dead ON jobs (key) WHERE dead_at IS NOT NULL;
+  `,
 ];

@@ -196,11 +196,15 @@ export const jobs = sqliteTable("jobs", {
   key: text("key").primaryKey(),
   kind: text("kind").notNull(),
   subjectId: text("subject_id").notNull(),
-  connectionId: text("connection_id").notNull(),
+  lane: text("lane").notNull(),
   runAt: integer("run_at", { mode: "timestamp_ms" }).notNull(),
   attempt: integer("attempt").notNull(),
   /** Claimed until then; absent or past means free. */
   leaseUntil: integer("lease_until", { mode: "timestamp_ms" }),
+  defects: integer("defects").notNull(),
+  /** Absent while it is in the queue. */
+  deadAt: integer("dead_at", { mode: "timestamp_ms" }),
+  reason: text("reason"),
 });
 
 export const commands = sqliteTable(
