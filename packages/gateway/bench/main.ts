@@ -11,14 +11,27 @@ import { testSuite } from "./test-suite.ts";
 import { validatorStart } from "./validator-start.ts";
 import { verdict } from "./verdict.ts";
 
-const { values } = parseArgs({
+const OF_DOCUMENTS = { documentFormat, verdict, validatorStart };
+const OF_GATEWAY = { gatewayReady, idleMemory, demo, ledger, sending };
+const SLOW = { testSuite, coldStart };
+const ALL = { ...OF_GATEWAY, ...OF_DOCUMENTS, ...SLOW };
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { full: { type: "boolean", default: false }, documents: { type: "boolean", default: false } },
 });
-const ofDocuments = [documentFormat, verdict, validatorStart];
-const ofGateway = [gatewayReady, idleMemory, demo, ledger, sending];
-const measurements = values.documents ? ofDocuments : [...ofGateway, ...ofDocuments];
+
+const unknown = positionals.filter((name) => !(name in ALL));
+if (unknown.length > 0) {
+  process.stderr.write(`there is no ${unknown.join(", ")}; choose from ${Object.keys(ALL).join(", ")}\n`);
+  process.exit(1);
+}
+
+const usual = values.documents ? OF_DOCUMENTS : { ...OF_GATEWAY, ...OF_DOCUMENTS, ...(values.full && SLOW) };
+const chosen =
+  positionals.length === 0 ? Object.values(usual) : positionals.map((name) => ALL[name as keyof typeof ALL]);
 
 process.stdout.write(`${HEAD}\n`);
-for (const measure of values.full ? [...measurements, testSuite, coldStart] : measurements) {
+for (const measure of chosen) {
   for (const figure of await measure()) process.stdout.write(`${toLine(figure)}\n`);
 }

@@ -2,6 +2,7 @@ import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { createGroupCommit } from "./group-commit.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { withStatementCache } from "./statement-cache.ts";
 
 type Tables = BetterSQLite3Database;
 /** Inside a transaction, or outside of one for reads. */
@@ -43,7 +44,7 @@ export function openDatabase(file: string): SqliteDatabase {
     raw.close();
     throw error;
   }
-  const tables = drizzle(raw);
+  const tables = drizzle(withStatementCache(raw));
   const listeners = new Set<() => void>();
   const newest = raw.prepare("SELECT max(position) FROM events").pluck();
   let told = newest.get();

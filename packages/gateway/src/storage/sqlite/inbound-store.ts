@@ -11,7 +11,7 @@ import {
 import { and, asc, desc, eq, isNotNull, isNull, lt, ne, or } from "drizzle-orm";
 import { applyChange } from "./apply-change.ts";
 import type { SqliteDatabase, Writer } from "./database.ts";
-import { putDocument } from "./document-store.ts";
+import { compress, putDocument } from "./document-store.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
 import { cursors, inboundDocuments } from "./tables.ts";
 
@@ -60,6 +60,7 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
     });
   },
   async receive(id, bytes, contentHash, received, ifDuplicate) {
+    const compressed = await compress(bytes);
     return transaction((writer) => {
       const own = eq(inboundDocuments.id, id);
       const row = writer.select().from(inboundDocuments).where(own).get();
@@ -78,7 +79,7 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
         )
         .orderBy(asc(inboundDocuments.id))
         .get();
-      putDocument(writer, contentHash, bytes);
+      putDocument(writer, contentHash, compressed);
       writer
         .update(inboundDocuments)
         .set({ contentHash, ...(first && { duplicateOf: first.id }) })
@@ -89,8 +90,9 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
     });
   },
   async keepPdf(id, bytes, pdfHash, change) {
+    const compressed = await compress(bytes);
     await transaction((writer) => {
-      putDocument(writer, pdfHash, bytes);
+      putDocument(writer, pdfHash, compressed);
       writer.update(inboundDocuments).set({ pdfHash }).where(eq(inboundDocuments.id, id)).run();
       applyChange(writer, change);
     });

@@ -1,10 +1,11 @@
 import type { ErpSource, Invoice, InvoiceRecord, InvoiceState, InvoiceStore } from "@erp-gateway/core";
-import { and, eq, isNotNull, ne, or } from "drizzle-orm";
+import { and, eq, isNotNull, ne, or, sql } from "drizzle-orm";
 import { fromJson, toJson } from "../json.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
-import type { Reader, SqliteDatabase } from "./database.ts";
-import { putDocument } from "./document-store.ts";
+import type { SqliteDatabase, Writer } from "./database.ts";
+import { compress, putDocument } from "./document-store.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
+import { placeholders, prepared } from "./prepared.ts";
 import { present } from "./present.ts";
 import { deliveries, invoices } from "./tables.ts";
 
@@ -19,19 +20,39 @@ function fromRow(row: typeof invoices.$inferSelect): InvoiceRecord {
   };
 }
 
-/** An invoice number counts once per organization, cancelled ones apart; so does an ERP reference. */
+const { placeholder } = sql;
+
+const statements = prepared((tables) => ({
+  add: tables.insert(invoices).values(placeholders(invoices)).prepare(),
+  addDelivery: tables.insert(deliveries).values(placeholders(deliveries)).prepare(),
+  stateOf: tables
+    .select({ state: invoices.state })
+    .from(invoices)
+    .where(eq(invoices.id, placeholder("id")))
+    .prepare(),
+  /** An invoice number counts once per organization, cancelled ones apart; so does an ERP reference. */
+  clash: tables
+    .select({ id: invoices.id })
+    .from(invoices)
+    .where(
+      and(
+        eq(invoices.organizationId, placeholder("organizationId")),
+        ne(invoices.id, placeholder("id")),
+        or(
+          and(eq(invoices.number, placeholder("number")), ne(invoices.state, "CANCELLED")),
+          eq(invoices.erpReference, placeholder("erpReference")),
+        ),
+      ),
+    )
+    .prepare(),
+}));
+
 function isTaken(
-  reader: Reader,
+  writer: Writer,
   invoice: Pick<InvoiceRecord, "id" | "organizationId" | "content" | "erpReference">,
 ): boolean {
-  const sameNumber = and(eq(invoices.number, invoice.content.number), ne(invoices.state, "CANCELLED"));
-  const sameReference = optionally(invoices.erpReference, invoice.erpReference);
-  const clash = and(
-    eq(invoices.organizationId, invoice.organizationId),
-    ne(invoices.id, invoice.id),
-    or(sameNumber, sameReference),
-  );
-  return reader.select({ id: invoices.id }).from(invoices).where(clash).get() !== undefined;
+  const { id, organizationId, content, erpReference = null } = invoice;
+  return statements(writer).clash.get({ id, organizationId, number: content.number, erpReference }) !== undefined;
 }
 
 export const createInvoiceStore = ({ tables, transaction }: SqliteDatabase): InvoiceStore => ({
@@ -40,11 +61,9 @@ export const createInvoiceStore = ({ tables, transaction }: SqliteDatabase): Inv
       refuseRepetition(writer, change);
       if (isTaken(writer, invoice)) return "taken";
       const { content, source, ...fields } = invoice;
-      const texts = { content: toJson(content), source: source && JSON.stringify(source) };
-      writer
-        .insert(invoices)
-        .values({ ...fields, ...texts, number: content.number, stateRank: 0 })
-        .run();
+      const texts = { content: toJson(content), source: source === undefined ? null : JSON.stringify(source) };
+      const row = { erpReference: null, ...fields, ...texts, number: content.number, stateRank: 0 };
+      statements(writer).add.run(row);
       applyChange(writer, change);
       return "stored";
     });
@@ -62,17 +81,16 @@ export const createInvoiceStore = ({ tables, transaction }: SqliteDatabase): Inv
     });
   },
   async advance(id, from, queued, change) {
+    const compressed = queued && (await compress(queued.bytes));
     return transaction((writer) => {
+      const { addDelivery, stateOf } = statements(writer);
       refuseRepetition(writer, change);
-      const row = writer.select({ state: invoices.state }).from(invoices).where(eq(invoices.id, id)).get();
+      const row = stateOf.get({ id });
       if (row === undefined || !from.includes(row.state as InvoiceState)) return "conflict";
-      if (queued !== undefined) {
+      if (queued !== undefined && compressed !== undefined) {
         const { attempts: _, ...delivery } = queued.delivery;
-        putDocument(writer, delivery.contentHash, queued.bytes);
-        writer
-          .insert(deliveries)
-          .values({ ...delivery, stateRank: 0 })
-          .run();
+        putDocument(writer, delivery.contentHash, compressed);
+        addDelivery.run({ reference: null, ...delivery, stateRank: 0 });
       }
       applyChange(writer, change);
       return "stored";
