@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import type { SqliteDatabase } from "../storage/sqlite/database.ts";
+import { rowBy } from "../storage/sqlite/prepared.ts";
 import { apiTokens } from "../storage/sqlite/tables.ts";
 import type { ApiToken, Scope } from "./api-token.ts";
 
@@ -16,6 +17,8 @@ const fromRow = ({ hash: _, scopes, ...row }: typeof apiTokens.$inferSelect): Ap
   scopes: JSON.parse(scopes) as Scope[],
 });
 
+const byHash = rowBy(apiTokens, apiTokens.hash);
+
 export const createTokenStore = ({ tables }: SqliteDatabase): TokenStore => ({
   async add({ scopes, ...token }, hash) {
     tables
@@ -24,7 +27,7 @@ export const createTokenStore = ({ tables }: SqliteDatabase): TokenStore => ({
       .run();
   },
   async byHash(hash) {
-    const row = tables.select().from(apiTokens).where(eq(apiTokens.hash, hash)).get();
+    const row = byHash(tables)(hash);
     return row && fromRow(row);
   },
   async list() {

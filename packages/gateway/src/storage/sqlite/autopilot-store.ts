@@ -4,7 +4,10 @@ import { fromJson, toJson } from "../json.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
+import { rowBy } from "./prepared.ts";
 import { autopilots } from "./tables.ts";
+
+const byId = rowBy(autopilots, autopilots.id);
 
 const fromRow = (row: typeof autopilots.$inferSelect): Autopilot => ({
   ...row,
@@ -30,7 +33,7 @@ export const createAutopilotStore = ({ tables, transaction }: SqliteDatabase): A
     });
   },
   async byId(id) {
-    const row = tables.select().from(autopilots).where(eq(autopilots.id, id)).get();
+    const row = byId(tables)(id);
     return row && fromRow(row);
   },
   async forConnection(connectionId) {

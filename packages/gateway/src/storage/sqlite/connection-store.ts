@@ -12,7 +12,10 @@ import type { Sealer } from "../../secret/sealer.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
+import { rowBy } from "./prepared.ts";
 import { connections, cursors, grants } from "./tables.ts";
+
+const byId = rowBy(connections, connections.id);
 
 type Row = typeof connections.$inferSelect;
 type SealedRow = Readonly<Record<string, { readonly seal: string; readonly setAt: string }>>;
@@ -78,7 +81,7 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
       });
     },
     async byId(id) {
-      const row = tables.select().from(connections).where(eq(connections.id, id)).get();
+      const row = byId(tables)(id);
       return row && fromRow(row);
     },
     async list(page, { organizationId }) {

@@ -3,8 +3,11 @@ import { and, eq, isNull, ne, or } from "drizzle-orm";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
+import { rowBy } from "./prepared.ts";
 import { present } from "./present.ts";
 import { customers, sendingProfiles } from "./tables.ts";
+
+const byId = rowBy(customers, customers.id);
 
 const NOTHING = { legalId: null, vatNumber: null, sendingProfileId: null };
 
@@ -36,7 +39,7 @@ export const createCustomerStore = ({ tables, transaction }: SqliteDatabase): Cu
     });
   },
   async byId(id) {
-    const row = tables.select().from(customers).where(eq(customers.id, id)).get();
+    const row = byId(tables)(id);
     return row && fromRow(row);
   },
   async byNumber(organizationId, number) {

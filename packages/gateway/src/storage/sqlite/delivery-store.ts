@@ -7,35 +7,53 @@ import type {
   LocalDate,
   ParticipantId,
 } from "@erp-gateway/core";
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { applyChange } from "./apply-change.ts";
-import type { Reader, SqliteDatabase } from "./database.ts";
+import type { SqliteDatabase, Writer } from "./database.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
+import { placeholders, prepared, rowBy, rowsBy } from "./prepared.ts";
 import { present } from "./present.ts";
 import { attempts, connections, deliveries } from "./tables.ts";
+
+const byId = rowBy(deliveries, deliveries.id);
+const ofInvoice = rowsBy(deliveries, deliveries.invoiceId, deliveries.sequence);
+const attemptsOf = rowsBy(attempts, attempts.deliveryId, attempts.number);
+
+const { placeholder } = sql;
+
+const statements = prepared((tables) => ({
+  start: tables
+    .insert(attempts)
+    .values({ ...placeholders(attempts), endedAt: null })
+    .prepare(),
+  end: tables
+    .update(attempts)
+    .set({
+      endedAt: sql`${placeholder("endedAt")}`,
+      outcome: sql`${placeholder("outcome")}`,
+      code: sql`${placeholder("code")}`,
+      message: sql`${placeholder("message")}`,
+    })
+    .where(and(eq(attempts.deliveryId, placeholder("deliveryId")), eq(attempts.number, placeholder("number"))))
+    .prepare(),
+  refer: tables
+    .update(deliveries)
+    .set({ reference: sql`${placeholder("reference")}` })
+    .where(eq(deliveries.id, placeholder("id")))
+    .prepare(),
+}));
 
 const OPEN_ENDED = { endedAt: null, code: null, message: null };
 
 export const createDeliveryStore = ({ tables, transaction }: SqliteDatabase): DeliveryStore => ({
   async startAttempt(deliveryId, attempt) {
-    await transaction((writer) =>
-      writer
-        .insert(attempts)
-        .values({ deliveryId, ...attempt })
-        .run(),
-    );
+    await transaction((writer) => statements(writer).start.run({ deliveryId, ...OPEN_ENDED, ...attempt }));
   },
   async recordAttempt(deliveryId, attempt, reference, change) {
     await transaction((writer) => {
-      const { number, ...outcome } = attempt;
-      const key = and(eq(attempts.deliveryId, deliveryId), eq(attempts.number, number));
-      writer
-        .update(attempts)
-        .set({ ...OPEN_ENDED, ...outcome })
-        .where(key)
-        .run();
-      if (reference !== undefined)
-        writer.update(deliveries).set({ reference }).where(eq(deliveries.id, deliveryId)).run();
+      const { end, refer } = statements(writer);
+      end.run({ deliveryId, ...OPEN_ENDED, ...attempt, endedAt: attempt.endedAt?.getTime() ?? null });
+      if (reference !== undefined) refer.run({ id: deliveryId, reference });
       applyChange(writer, change);
     });
   },
@@ -45,7 +63,7 @@ export const createDeliveryStore = ({ tables, transaction }: SqliteDatabase): De
     return rows.map((row) => fromRow(tables, row));
   },
   async byId(id) {
-    const row = tables.select().from(deliveries).where(eq(deliveries.id, id)).get();
+    const row = byId(tables)(id);
     return row && fromRow(tables, row);
   },
   async byReferences(connectionId, references) {
@@ -67,9 +85,7 @@ export const createDeliveryStore = ({ tables, transaction }: SqliteDatabase): De
     return rows.map(({ delivery }) => fromRow(tables, delivery));
   },
   async ofInvoice(invoiceId) {
-    const own = eq(deliveries.invoiceId, invoiceId);
-    const rows = tables.select().from(deliveries).where(own).orderBy(asc(deliveries.sequence)).all();
-    return rows.map((row) => fromRow(tables, row));
+    return ofInvoice(tables)(invoiceId).map((row) => fromRow(tables, row));
   },
   async list(page, { organizationId }) {
     const filters = [optionally(deliveries.organizationId, organizationId)];
@@ -79,9 +95,8 @@ export const createDeliveryStore = ({ tables, transaction }: SqliteDatabase): De
   },
 });
 
-function fromRow(reader: Reader, row: typeof deliveries.$inferSelect): Delivery {
-  const own = eq(attempts.deliveryId, row.id);
-  const made = reader.select().from(attempts).where(own).orderBy(asc(attempts.number)).all();
+function fromRow(reader: Writer, row: typeof deliveries.$inferSelect): Delivery {
+  const made = attemptsOf(reader)(row.id);
   const { stateRank: _, ...fields } = present(row);
   return {
     ...fields,

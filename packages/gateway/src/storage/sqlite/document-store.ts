@@ -1,9 +1,8 @@
 import { promisify } from "node:util";
 import { deflateRaw, deflateRawSync, inflateRawSync, type ZlibOptions } from "node:zlib";
 import type { DocumentStore } from "@erp-gateway/core";
-import { eq } from "drizzle-orm";
 import type { SqliteDatabase, Writer } from "./database.ts";
-import { placeholders, prepared } from "./prepared.ts";
+import { placeholders, prepared, rowBy } from "./prepared.ts";
 import { documents } from "./tables.ts";
 
 /** UBL repeats itself at close range: a small window finds it, in a third of the time. */
@@ -27,9 +26,11 @@ export function putDocument(writer: Writer, hash: string, content: Buffer): void
   insert(writer).run({ hash, content });
 }
 
+const byHash = rowBy(documents, documents.hash);
+
 export const createDocumentStore = ({ tables }: SqliteDatabase): DocumentStore => ({
   async bytes(contentHash) {
-    const row = tables.select().from(documents).where(eq(documents.hash, contentHash)).get();
+    const row = byHash(tables)(contentHash);
     return row && inflateRawSync(row.content);
   },
 });

@@ -13,7 +13,10 @@ import { applyChange } from "./apply-change.ts";
 import type { SqliteDatabase, Writer } from "./database.ts";
 import { compress, putDocument } from "./document-store.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
+import { rowBy } from "./prepared.ts";
 import { cursors, inboundDocuments } from "./tables.ts";
+
+const byId = rowBy(inboundDocuments, inboundDocuments.id);
 
 type Row = typeof inboundDocuments.$inferSelect;
 
@@ -129,7 +132,7 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
     });
   },
   async byId(id) {
-    const row = tables.select().from(inboundDocuments).where(eq(inboundDocuments.id, id)).get();
+    const row = byId(tables)(id);
     return row && fromRow(row);
   },
   async byRemoteReference(connectionId, reference) {

@@ -5,9 +5,11 @@ import { applyChange, refuseRepetition } from "./apply-change.ts";
 import type { SqliteDatabase, Writer } from "./database.ts";
 import { compress, putDocument } from "./document-store.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
-import { placeholders, prepared } from "./prepared.ts";
+import { placeholders, prepared, rowBy } from "./prepared.ts";
 import { present } from "./present.ts";
 import { deliveries, invoices } from "./tables.ts";
+
+const byId = rowBy(invoices, invoices.id);
 
 function fromRow(row: typeof invoices.$inferSelect): InvoiceRecord {
   const { number: _number, stateRank: _rank, source, ...fields } = present(row);
@@ -97,7 +99,7 @@ export const createInvoiceStore = ({ tables, transaction }: SqliteDatabase): Inv
     });
   },
   async byId(id) {
-    const row = tables.select().from(invoices).where(eq(invoices.id, id)).get();
+    const row = byId(tables)(id);
     return row && fromRow(row);
   },
   async byErpReference(organizationId, reference) {

@@ -1,8 +1,9 @@
 import type { ClaimedJob, ClaimLimits, DeadJob, JobKind, JobStore } from "@erp-gateway/core";
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
-import type { Reader, SqliteDatabase } from "./database.ts";
+import type { SqliteDatabase, Writer } from "./database.ts";
 import { keyset, newestFirst } from "./keyset.ts";
+import { prepared } from "./prepared.ts";
 import { connections, jobs } from "./tables.ts";
 
 type Row = typeof jobs.$inferSelect;
@@ -19,6 +20,35 @@ const dead = ({ key, kind, subjectId, lane, runAt, deadAt, reason }: Row): DeadJ
   reason: reason ?? "",
 });
 
+const { placeholder } = sql;
+
+const statements = prepared((tables) => ({
+  underWay: tables
+    .select({ number: count() })
+    .from(jobs)
+    .where(and(eq(jobs.lane, placeholder("lane")), gt(jobs.leaseUntil, placeholder("now"))))
+    .prepare(),
+  due: tables
+    .select()
+    .from(jobs)
+    .where(
+      and(
+        eq(jobs.lane, placeholder("lane")),
+        lte(jobs.runAt, placeholder("now")),
+        or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, placeholder("now"))),
+        isNull(jobs.deadAt),
+      ),
+    )
+    .orderBy(asc(jobs.runAt), asc(jobs.key))
+    .limit(placeholder("free"))
+    .prepare(),
+  claim: tables
+    .update(jobs)
+    .set({ leaseUntil: sql`${placeholder("leaseUntil")}`, attempt: sql`${jobs.attempt} + 1` })
+    .where(eq(jobs.key, placeholder("key")))
+    .prepare(),
+}));
+
 /** A connection that does not exist is another receiver's lane. */
 const unpaused = or(isNull(connections.state), eq(connections.state, "LIVE"));
 
@@ -27,9 +57,8 @@ export const createJobStore = ({ tables, transaction }: SqliteDatabase): JobStor
     return transaction((writer) => {
       const rows = takingTurns(lanesWithWork(writer, now).map((lane) => dueIn(writer, lane, now, limits)));
       const taken = rows.slice(0, limits.total);
-      const keys = taken.map(({ key }) => key);
-      const marked = { leaseUntil, attempt: sql`${jobs.attempt} + 1` };
-      if (keys.length > 0) writer.update(jobs).set(marked).where(inArray(jobs.key, keys)).run();
+      const { claim } = statements(writer);
+      for (const { key } of taken) claim.run({ key, leaseUntil: leaseUntil.getTime() });
       return taken.map(claimed);
     });
   },
@@ -96,7 +125,7 @@ export const createJobStore = ({ tables, transaction }: SqliteDatabase): JobStor
 });
 
 /** Steps from lane to lane through the index: what waits in a long lane costs the others nothing. */
-function lanesWithWork(reader: Reader, now: Date): readonly string[] {
+function lanesWithWork(reader: Writer, now: Date): readonly string[] {
   const found = reader.all<{ readonly lane: string }>(sql`
     WITH RECURSIVE lanes (lane) AS (
       SELECT min(lane) FROM jobs WHERE dead_at IS NULL
@@ -109,18 +138,11 @@ function lanesWithWork(reader: Reader, now: Date): readonly string[] {
   return found.map(({ lane }) => lane);
 }
 
-function dueIn(reader: Reader, lane: string, now: Date, { total, perLane }: ClaimLimits): readonly Row[] {
-  const leased = and(eq(jobs.lane, lane), gt(jobs.leaseUntil, now));
-  const underWay = reader.select({ number: count() }).from(jobs).where(leased).get()?.number ?? 0;
-  const free = Math.min(total, perLane(lane) - underWay);
-  if (free <= 0) return [];
-  const due = and(
-    eq(jobs.lane, lane),
-    lte(jobs.runAt, now),
-    or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, now)),
-    isNull(jobs.deadAt),
-  );
-  return reader.select().from(jobs).where(due).orderBy(asc(jobs.runAt), asc(jobs.key)).limit(free).all();
+function dueIn(writer: Writer, lane: string, now: Date, { total, perLane }: ClaimLimits): readonly Row[] {
+  const { underWay, due } = statements(writer);
+  const at = { lane, now: now.getTime() };
+  const free = Math.min(total, perLane(lane) - (underWay.get(at)?.number ?? 0));
+  return free > 0 ? due.all({ ...at, free }) : [];
 }
 
 /** The first of each lane, oldest first, then the second of each, … */

@@ -5,12 +5,20 @@ import type {
   ParticipantId,
   Subscription,
 } from "@erp-gateway/core";
-import { and, asc, eq, inArray, ne } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
-import type { Reader, SqliteDatabase } from "./database.ts";
+import type { SqliteDatabase, Writer } from "./database.ts";
 import { keyset, newestFirst } from "./keyset.ts";
+import { rowBy, rowsBy } from "./prepared.ts";
 import { present } from "./present.ts";
 import { organizationIdentifiers, organizations } from "./tables.ts";
+
+const byId = rowBy(organizations, organizations.id);
+const identifiersOf = rowsBy(
+  organizationIdentifiers,
+  organizationIdentifiers.organizationId,
+  organizationIdentifiers.position,
+);
 
 const NOTHING = { vatNumber: null, companyId: null };
 
@@ -47,7 +55,7 @@ export const createOrganizationStore = ({ tables, transaction }: SqliteDatabase)
     });
   },
   async byId(id) {
-    const row = tables.select().from(organizations).where(eq(organizations.id, id)).get();
+    const row = byId(tables)(id);
     return row && fromRow(tables, row);
   },
   async list(page) {
@@ -57,13 +65,8 @@ export const createOrganizationStore = ({ tables, transaction }: SqliteDatabase)
   },
 });
 
-function fromRow(reader: Reader, row: typeof organizations.$inferSelect): Organization {
-  const identifiers = reader
-    .select({ identifier: organizationIdentifiers.identifier })
-    .from(organizationIdentifiers)
-    .where(eq(organizationIdentifiers.organizationId, row.id))
-    .orderBy(asc(organizationIdentifiers.position))
-    .all();
+function fromRow(reader: Writer, row: typeof organizations.$inferSelect): Organization {
+  const identifiers = identifiersOf(reader)(row.id);
   const { stateRank: _, ...fields } = present(row);
   return {
     ...fields,

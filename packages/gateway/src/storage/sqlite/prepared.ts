@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from "drizzle-orm";
+import { type AnyColumn, asc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Writer } from "./database.ts";
 
@@ -17,3 +17,28 @@ export const placeholders = <Table extends SQLiteTable>(table: Table) =>
   Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, sql.placeholder(name)])) as {
     [Column in keyof Table["$inferInsert"]]-?: ReturnType<typeof sql.placeholder>;
   };
+
+/** The rows with a value in a column, in the order of another one. */
+export const rowsBy = <Table extends SQLiteTable>(table: Table, column: AnyColumn, order: AnyColumn = column) =>
+  prepared((tables) => {
+    const from: SQLiteTable = table;
+    const rows = tables
+      .select()
+      .from(from)
+      .where(eq(column, sql.placeholder("value")))
+      .orderBy(asc(order))
+      .prepare();
+    return (value: string) => rows.all({ value }) as readonly Table["$inferSelect"][];
+  });
+
+/** The row with a value in a column that has each value once. */
+export const rowBy = <Table extends SQLiteTable>(table: Table, column: AnyColumn) =>
+  prepared((tables) => {
+    const from: SQLiteTable = table;
+    const row = tables
+      .select()
+      .from(from)
+      .where(eq(column, sql.placeholder("value")))
+      .prepare();
+    return (value: string) => row.get({ value }) as Table["$inferSelect"] | undefined;
+  });

@@ -3,8 +3,11 @@ import { and, eq, ne } from "drizzle-orm";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import type { SqliteDatabase } from "./database.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
+import { rowBy } from "./prepared.ts";
 import { present } from "./present.ts";
 import { sendingProfiles } from "./tables.ts";
+
+const byId = rowBy(sendingProfiles, sendingProfiles.id);
 
 const fromRow = (row: typeof sendingProfiles.$inferSelect): SendingProfile => ({
   ...present(row),
@@ -28,7 +31,7 @@ export const createSendingProfileStore = ({ tables, transaction }: SqliteDatabas
     });
   },
   async byId(id) {
-    const row = tables.select().from(sendingProfiles).where(eq(sendingProfiles.id, id)).get();
+    const row = byId(tables)(id);
     return row && fromRow(row);
   },
   async defaultOf(organizationId) {
