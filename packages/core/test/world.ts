@@ -74,7 +74,7 @@ export async function createWorld(ports: Partial<Ports> = {}) {
     connectors,
     format: jsonFormat,
     policy: DEFAULT_POLICY,
-    open: createOpener({ connectors, runtime, stores, fetchFor: () => fetch }),
+    open: createOpener({ connectors, runtime, stores, fetchFor: () => fetch, policy: DEFAULT_POLICY }),
     publicUrl: "https://gateway.example.test",
   };
   const request = (): Request => ({ scope: "test", idempotencyKey: newId(), fingerprint: "0f" });

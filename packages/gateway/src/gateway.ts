@@ -52,8 +52,9 @@ const HOOKS_REPEAT_MS = 10 * 60_000;
 /** The whole gateway behind one `fetch`; its job worker runs from now on. */
 export function createGateway(deps: GatewayDeps): Gateway {
   const { stores, tokens, connectors, format, runtime, publicUrl, random } = deps;
-  const open = createOpener({ connectors, runtime, stores, fetchFor: createEgress(deps.fetch, deps.egress) });
-  const core: Context = { stores, runtime, connectors, format, policy: deps.policy ?? DEFAULT_POLICY, open, publicUrl };
+  const policy = deps.policy ?? DEFAULT_POLICY;
+  const open = createOpener({ connectors, runtime, stores, fetchFor: createEgress(deps.fetch, deps.egress), policy });
+  const core: Context = { stores, runtime, connectors, format, policy, open, publicUrl };
   const graphql = createGraphqlEndpoint({ core, tokens, sandbox: deps.sandbox });
   const worker = startWorker(core, { ...WORKER, random });
   const hooks = keepConnections(core);

@@ -16,7 +16,7 @@ it("MUST let a connector reach the hosts of its settings only", async () => {
     asked.push(origins);
     return fetch;
   };
-  createOpener({ connectors: context.connectors, runtime: context.runtime, stores, fetchFor })(connection);
+  createOpener({ ...context, stores, fetchFor })(connection);
   expect(asked).toEqual([["https://remote-1.example.test"]]);
 });
 

@@ -1,8 +1,10 @@
 import type { Ports } from "../connector/connector.ts";
 import { ConnectorError } from "../connector/error.ts";
 import type { ConnectorRegistry } from "../connector/registry.ts";
+import { rememberLookups } from "../connector/remembered-lookups.ts";
 import { parseSettings } from "../connector/settings.ts";
 import type { GrantKeeper } from "../connector/sign-in.ts";
+import type { Policy } from "../context/policy.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Stores } from "../store/stores.ts";
 import type { Connection } from "./connection.ts";
@@ -14,13 +16,20 @@ export interface OpenerDeps {
   readonly stores: Pick<Stores, "connections">;
   /** A `fetch` that reaches these origins only, with size and time limits. */
   readonly fetchFor: (origins: readonly string[]) => typeof globalThis.fetch;
+  readonly policy: Pick<Policy, "lookupFreshMs">;
 }
 
 /**
  * Opens connections, once per revision: tokens that a connector caches live as long as its settings. Ports of an earlier
  * revision may still be at work, so what must not happen twice at a time is queued by connection.
  */
-export function createOpener({ connectors, runtime, stores, fetchFor }: OpenerDeps): (connection: Connection) => Ports {
+export function createOpener({
+  connectors,
+  runtime,
+  stores,
+  fetchFor,
+  policy,
+}: OpenerDeps): (connection: Connection) => Ports {
   const opened = new Map<string, { readonly revision: number; readonly ports: Ports }>();
   const keepers = new Map<string, GrantKeeper>();
   const keeperOf = (id: string): GrantKeeper => {
@@ -47,7 +56,9 @@ export function createOpener({ connectors, runtime, stores, fetchFor }: OpenerDe
     const fetch = fetchFor(connector.hosts(settings.value, environment));
     const grant = keeperOf(connection.id);
     const { clock, log } = runtime;
-    const ports = connector.connect(settings.value, environment, { fetch, clock, log, grant });
+    const connected = connector.connect(settings.value, environment, { fetch, clock, log, grant });
+    const delivery = connected.delivery && rememberLookups(connected.delivery, clock, policy.lookupFreshMs);
+    const ports: Ports = { ...connected, ...(delivery && { delivery }) };
     opened.set(connection.id, { revision: connection.revision, ports });
     return ports;
   };

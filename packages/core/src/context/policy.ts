@@ -15,6 +15,8 @@ export interface Policy {
   readonly reconcileFirstMs: number;
   /** A document that the remote does not know is believed absent only this long after its attempt began. */
   readonly absentAfterMs: number;
+  /** How long it is believed that a recipient can be reached; 0 asks every time. */
+  readonly lookupFreshMs: number;
   /** So often a job may fail by a mistake of ours; then it is set aside. Ten are a quarter of an hour. */
   readonly deadAfterDefects: number;
   /** Jobs of one connection that are under way at once. */
@@ -30,6 +32,7 @@ export const DEFAULT_POLICY: Policy = {
   watchMaxMs: 15 * 60_000,
   reconcileFirstMs: 5_000,
   absentAfterMs: 60_000,
+  lookupFreshMs: 10 * 60_000,
   deadAfterDefects: 10,
   jobsPerConnection: 4,
 };

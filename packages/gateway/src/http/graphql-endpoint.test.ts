@@ -44,7 +44,7 @@ function world(): Context {
     connectors,
     format: peppolFormat,
     policy: DEFAULT_POLICY,
-    open: createOpener({ connectors, runtime, stores, fetchFor: () => fetch }),
+    open: createOpener({ connectors, runtime, stores, fetchFor: () => fetch, policy: DEFAULT_POLICY }),
     publicUrl: "http://x.test",
   };
 }

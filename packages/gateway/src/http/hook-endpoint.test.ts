@@ -31,7 +31,7 @@ async function world() {
     connectors,
     format: peppolFormat,
     policy: DEFAULT_POLICY,
-    open: createOpener({ connectors, runtime, stores, fetchFor: () => fetch }),
+    open: createOpener({ connectors, runtime, stores, fetchFor: () => fetch, policy: DEFAULT_POLICY }),
     publicUrl: "http://x.test",
   };
   const organization = build.organization();
