@@ -10,9 +10,9 @@ import {
   type Runtime,
   type Stores,
 } from "@erp-gateway/core";
-import { errorResponse } from "./http/body.ts";
+import { errorBody, errorResponse } from "./http/body.ts";
 import { createEgress, type EgressLimits } from "./http/egress.ts";
-import { createGraphqlEndpoint } from "./http/graphql-endpoint.ts";
+import { CLIENT_WENT_AWAY, createGraphqlEndpoint, type ShortAnswer } from "./http/graphql-endpoint.ts";
 import { receiveHook } from "./http/hook-endpoint.ts";
 import { finishSignIn } from "./http/sign-in-endpoint.ts";
 import type { SandboxAccess } from "./schema/sandbox.ts";
@@ -39,13 +39,24 @@ export interface GatewayDeps {
 export interface Gateway {
   /** `/graphql`, `/hooks/{connectionId}`, `/sign-in/callback`, `/health/live`, `/health/ready`. */
   fetch(request: Request): Promise<Response>;
+  /** The short way for a POST of JSON to `/graphql`; see `GraphqlEndpoint`. */
+  answer(
+    request: GraphqlPost,
+    readBody: () => Promise<Uint8Array | undefined>,
+  ): Promise<ShortAnswer & { readonly requestId: string }>;
   /** Stops the worker after what is under way; the stores stay open. */
   close(): Promise<void>;
 }
 
+/** Of its headers, what matters. */
+export interface GraphqlPost {
+  readonly authorization: string | undefined;
+  /** The caller's own, if any. */
+  readonly requestId: string | undefined;
+}
+
 const WORKER = { concurrency: 32, leaseMs: 10_000, idleMs: 1_000 };
-/** For the log only, as nginx writes it. */
-const CLIENT_WENT_AWAY = 499;
+const DEFECT = ["DEFECT", "something went wrong here; support finds it by the request id"] as const;
 const HOOKS_RETRY_MS = 5_000;
 const HOOKS_REPEAT_MS = 10 * 60_000;
 
@@ -61,7 +72,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
   const route = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    if (pathname === "/graphql") return graphql(request);
+    if (pathname === "/graphql") return graphql.fetch(request);
     if (pathname === "/sign-in/callback" && request.method === "GET") return finishSignIn(core, request);
     if (pathname === "/health/live") return Response.json({ status: "live" });
     if (pathname === "/health/ready") return ready(core);
@@ -70,25 +81,38 @@ export function createGateway(deps: GatewayDeps): Gateway {
     return errorResponse(404, "NOT_FOUND", "there is nothing here; the API is at /graphql");
   };
 
+  const failed = (requestId: string, path: string, error: unknown): void =>
+    runtime.log.error({ requestId, path, err: error }, "request failed by a defect");
+  const logRequest = (requestId: string, method: string, path: string, status: number, startedAt: number): void => {
+    const durationMs = Math.round(performance.now() - startedAt);
+    runtime.log.info({ requestId, method, path, status, durationMs }, "request");
+  };
+
   return {
     async fetch(request) {
       if (!URL.canParse(request.url)) return errorResponse(400, "BAD_REQUEST", "the Host header names no host");
       const startedAt = performance.now();
-      const requestId = requestIdOf(request) ?? runtime.newId();
+      const requestId = requestIdOf(request.headers.get("x-request-id")) ?? runtime.newId();
       const { pathname } = new URL(request.url);
       const response = await route(request).catch((error: unknown) => {
         if (request.signal.aborted) return new Response(null, { status: CLIENT_WENT_AWAY });
-        runtime.log.error({ requestId, path: pathname, err: error }, "request failed by a defect");
-        return errorResponse(500, "DEFECT", "something went wrong here; support finds it by the request id");
+        failed(requestId, pathname, error);
+        return errorResponse(500, ...DEFECT);
       });
-      const durationMs = Math.round(performance.now() - startedAt);
-      runtime.log.info(
-        { requestId, method: request.method, path: pathname, status: response.status, durationMs },
-        "request",
-      );
+      logRequest(requestId, request.method, pathname, response.status, startedAt);
       // On the answer itself: a copy would not tell a subscription that its client went away.
       response.headers.set("x-request-id", requestId);
       return response;
+    },
+    async answer({ authorization, requestId: given }, readBody) {
+      const startedAt = performance.now();
+      const requestId = requestIdOf(given) ?? runtime.newId();
+      const answer = await graphql.answer(authorization, readBody).catch((error: unknown): ShortAnswer => {
+        failed(requestId, "/graphql", error);
+        return { status: 500, json: JSON.stringify(errorBody(...DEFECT)) };
+      });
+      if (answer.json !== undefined) logRequest(requestId, "POST", "/graphql", answer.status, startedAt);
+      return { ...answer, requestId };
     },
     async close() {
       hooks.stop();
@@ -98,9 +122,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
 }
 
 /** A caller's own id is kept when it cannot forge log lines. */
-function requestIdOf(request: Request): string | undefined {
-  const id = request.headers.get("x-request-id");
-  return id !== null && /^[\w.-]{1,64}$/.test(id) ? id : undefined;
+function requestIdOf(given: string | null | undefined): string | undefined {
+  return given != null && /^[\w.-]{1,64}$/.test(given) ? given : undefined;
 }
 
 async function ready({ stores }: Context): Promise<Response> {

@@ -14,6 +14,7 @@ import {
   createSealer,
   createSqliteStores,
   createTokenStore,
+  type Gateway,
   type GatewayDeps,
   listen,
   newTokenText,
@@ -65,8 +66,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const tokens = createTokenStore(database);
   const clock = createMovableClock();
   const runtime = createRuntime(options.log ?? SILENT, clock);
-  let fetch = async (_request: Request): Promise<Response> => new Response(null, { status: 503 });
-  const server = await listen({ fetch: (request) => fetch(request) }, "127.0.0.1", 0);
+  let gateway: Gateway | undefined;
+  const server = await listen(() => gateway, "127.0.0.1", 0);
   const url = `http://127.0.0.1:${server.port}`;
   const deps: GatewayDeps = {
     stores: createSqliteStores(database, createSealer([{ id: "test", key: new Uint8Array(32).fill(7) }])),
@@ -82,8 +83,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       sandbox: { controlUrl: sandbox.controlUrl, fetch: globalThis.fetch, advanceClock: clock.advance },
     }),
   };
-  let gateway = createGateway(deps);
-  fetch = gateway.fetch;
+  gateway = createGateway(deps);
   const apiWith = async (scopes: readonly Scope[]): Promise<Api> => {
     const text = newTokenText().reveal();
     await tokens.add({ id: runtime.newId(), name: "test", scopes, createdAt: new Date() }, tokenHash(text));
@@ -95,13 +95,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     url,
     apiWith,
     async restart() {
-      await gateway.close();
+      await gateway?.close();
       gateway = createGateway(deps);
-      fetch = gateway.fetch;
     },
     async close() {
       await server.close();
-      await gateway.close();
+      await gateway?.close();
       database.close();
       await sandbox.close();
       rmSync(folder, { recursive: true, force: true });

@@ -33,11 +33,7 @@ export async function openGateway(
   const registry: ConnectorRegistry = createConnectorRegistry(connectors);
   const tokens = createTokenStore(database);
   let gateway: Gateway | undefined;
-  const server = await listen(
-    { fetch: (request) => gateway?.fetch(request) ?? starting() },
-    config.host,
-    config.port,
-  ).catch((error: unknown) => {
+  const server = await listen(() => gateway, config.host, config.port).catch((error: unknown) => {
     database.close();
     throw portMistake(error, config);
   });
@@ -70,8 +66,6 @@ export async function openGateway(
     },
   };
 }
-
-const starting = async (): Promise<Response> => Response.json({ status: "starting" }, { status: 503 });
 
 function portMistake(error: unknown, { host, port }: Config): unknown {
   const code = error instanceof Error && "code" in error ? error.code : undefined;

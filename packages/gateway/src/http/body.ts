@@ -15,9 +15,11 @@ export async function readBody(request: Request, most: number): Promise<Uint8Arr
 }
 
 /** The shape of a GraphQL answer, so that clients need one error reader. */
+export const errorBody = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+
 export const errorResponse = (
   status: number,
   code: string,
   message: string,
   headers: Readonly<Record<string, string>> = {},
-): Response => Response.json({ errors: [{ message, extensions: { code } }] }, { status, headers });
+): Response => Response.json(errorBody(code, message), { status, headers });

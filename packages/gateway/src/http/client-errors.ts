@@ -12,7 +12,7 @@ export const useClientErrors = (): Plugin => ({
   },
 });
 
-function toClientError({ message, nodes, source, positions, path, extensions }: GraphQLError): GraphQLError {
+export function toClientError({ message, nodes, source, positions, path, extensions }: GraphQLError): GraphQLError {
   return new GraphQLError(withoutValue(message), {
     nodes: nodes ?? null,
     source: source ?? null,

@@ -5,12 +5,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase, type SqliteDatabase } from "../storage/sqlite/database.ts";
 import { tokenHash } from "../token/api-token.ts";
 import { createTokenStore } from "../token/token-store.ts";
-import { createGraphqlEndpoint } from "./graphql-endpoint.ts";
+import { createGraphqlEndpoint, type GraphqlEndpoint } from "./graphql-endpoint.ts";
 
 const TOKEN = "egw_token-of-this-test";
 
 let database: SqliteDatabase;
-let endpoint: (request: Request) => Promise<Response>;
+let graphql: GraphqlEndpoint;
+const endpoint = (request: Request): Promise<Response> => graphql.fetch(request);
 const logged: string[] = [];
 const note = (fields: Readonly<Record<string, unknown>>, message: string) => {
   const { err } = fields;
@@ -23,7 +24,7 @@ beforeEach(async () => {
   database = openDatabase(":memory:");
   const tokens = createTokenStore(database);
   await tokens.add({ id: "1", name: "test", scopes: ["READ"], createdAt: new Date(0) }, tokenHash(TOKEN));
-  endpoint = createGraphqlEndpoint({ core: world(), tokens });
+  graphql = createGraphqlEndpoint({ core: world(), tokens });
 });
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -7,10 +7,14 @@ import { type ApiToken, tokenHash } from "../token/api-token.ts";
 import type { TokenStore } from "../token/token-store.ts";
 import { errorResponse, readBody } from "./body.ts";
 import { useClientErrors } from "./client-errors.ts";
+import { createGraphqlAnswer } from "./graphql-answer.ts";
 import { useQueryLimits } from "./query-limits.ts";
 
 /** 24 MB of document in base64, and the JSON around it. */
-const MAX_BODY_BYTES = 34 * 1024 * 1024;
+export const MAX_BODY_BYTES = 34 * 1024 * 1024;
+
+/** For the log only, as nginx writes it. */
+export const CLIENT_WENT_AWAY = 499;
 
 const WELCOME = `# Set the token of the command line in "Headers": {"Authorization": "Bearer egw_…"}
 {
@@ -28,13 +32,30 @@ export interface GraphqlDeps {
   readonly sandbox?: SandboxAccess | undefined;
 }
 
+export interface GraphqlEndpoint {
+  fetch(request: Request): Promise<Response>;
+  /**
+   * The short way, for a POST of JSON that accepts JSON.
+   * @returns undefined when `fetch` has to answer it, and nothing was done
+   */
+  answer(authorization: string | undefined, readBody: () => Promise<Uint8Array | undefined>): Promise<ShortAnswer>;
+}
+
+/** What the short way came to; with the body where it was read, because it cannot be read twice. */
+export type ShortAnswer =
+  | { readonly status: number; readonly json: string }
+  | { readonly json?: never; readonly body?: Uint8Array };
+
 /** `/graphql`: queries and mutations over POST, subscriptions over server-sent events, GraphiQL for a browser. */
-export function createGraphqlEndpoint({ core, tokens, sandbox }: GraphqlDeps): (request: Request) => Promise<Response> {
+export function createGraphqlEndpoint({ core, tokens, sandbox }: GraphqlDeps): GraphqlEndpoint {
   const { log } = core.runtime;
+  const schema = createSchema(sandbox !== undefined);
+  const shortAnswer = createGraphqlAnswer(schema, core);
+  const contextFor = (caller: ApiToken): ApiContext => ({ core, tokens, caller, sandbox });
   const line = (...parts: readonly unknown[]): string => parts.map(String).join(" ");
   const yoga = createYoga<ServerContext, ApiContext>({
-    schema: createSchema(sandbox !== undefined),
-    context: ({ caller }) => ({ core, tokens, caller, sandbox }),
+    schema,
+    context: ({ caller }) => contextFor(caller),
     graphqlEndpoint: "/graphql",
     landingPage: false,
     multipart: false,
@@ -58,10 +79,10 @@ export function createGraphqlEndpoint({ core, tokens, sandbox }: GraphqlDeps): (
     plugins: [useQueryLimits(), useClientErrors()],
   });
 
-  return async (request) => {
+  const fetch = async (request: Request): Promise<Response> => {
     const wantsPage = request.method === "GET" && (request.headers.get("accept") ?? "").includes("text/html");
     if (wantsPage) return yoga.fetch(request, { caller: NOBODY });
-    const caller = await authenticate(request, tokens);
+    const caller = await authenticate(request.headers.get("authorization") ?? "", tokens);
     if (caller === undefined) {
       const headers = { "www-authenticate": "Bearer" };
       return errorResponse(401, "UNAUTHENTICATED", "send a token: Authorization: Bearer egw_…", headers);
@@ -76,11 +97,23 @@ export function createGraphqlEndpoint({ core, tokens, sandbox }: GraphqlDeps): (
     if (response.status !== 415) return response;
     return errorResponse(415, "BAD_REQUEST", "send JSON: Content-Type: application/json");
   };
+
+  return {
+    fetch,
+    async answer(authorization, readBody) {
+      const caller = await authenticate(authorization ?? "", tokens);
+      if (caller === undefined) return {};
+      const body = await readBody();
+      if (body === undefined) return { status: CLIENT_WENT_AWAY, json: "" };
+      const json = await shortAnswer(body, contextFor(caller));
+      return json === undefined ? { body } : { status: 200, json };
+    },
+  };
 }
 
 const NOBODY: ApiToken = { id: "", name: "", scopes: [], createdAt: new Date(0) };
 
-async function authenticate(request: Request, tokens: TokenStore): Promise<ApiToken | undefined> {
-  const [, token] = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+async function authenticate(authorization: string, tokens: TokenStore): Promise<ApiToken | undefined> {
+  const [, token] = /^Bearer (\S+)$/i.exec(authorization) ?? [];
   return token === undefined ? undefined : tokens.byHash(tokenHash(token));
 }

@@ -1,7 +1,9 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import { createServerAdapter } from "@whatwg-node/server";
 import type { Gateway } from "../gateway.ts";
+import { MAX_BODY_BYTES } from "./graphql-endpoint.ts";
 
 export interface Listening {
   readonly port: number;
@@ -9,9 +11,22 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** @throws Error with `code` EADDRINUSE or EACCES when the port cannot be had */
-export async function listen(gateway: Pick<Gateway, "fetch">, host: string, port: number): Promise<Listening> {
-  const server = createServer(createServerAdapter((request: Request) => gateway.fetch(request)));
+type Answering = Pick<Gateway, "fetch" | "answer">;
+
+/**
+ * @param current - who answers; nobody while the gateway starts
+ * @throws Error with `code` EADDRINUSE or EACCES when the port cannot be had
+ */
+export async function listen(current: () => Answering | undefined, host: string, port: number): Promise<Listening> {
+  const adapter = createServerAdapter((request: Request) => current()?.fetch(request) ?? starting());
+  const server = createServer((request, response) => {
+    const gateway = current();
+    if (gateway === undefined || !isShort(request)) return void adapter(request, response);
+    answer(gateway, request, response).then(
+      (rest) => rest && adapter(rest, response),
+      (error: unknown) => response.destroy(error instanceof Error ? error : undefined),
+    );
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
@@ -27,4 +42,43 @@ export async function listen(gateway: Pick<Gateway, "fetch">, host: string, port
         server.closeAllConnections();
       }),
   };
+}
+
+const starting = (): Response => Response.json({ status: "starting" }, { status: 503 });
+
+/** A POST of JSON to `/graphql` of a known, allowed length, by somebody who takes JSON. */
+function isShort({ method, url, headers }: IncomingMessage): boolean {
+  const { accept = "*/*", "content-length": length = "" } = headers;
+  return (
+    method === "POST" &&
+    url === "/graphql" &&
+    /^application\/json(;|$)/i.test(headers["content-type"] ?? "") &&
+    headers["content-encoding"] === undefined &&
+    /^\d+$/.test(length) &&
+    Number(length) <= MAX_BODY_BYTES &&
+    (accept === "*/*" || /^application\/json(;|,|$)/i.test(accept)) &&
+    !/event-stream|multipart|graphql-response/i.test(accept)
+  );
+}
+
+/** @returns the request with its body in place, when the answer takes the long way */
+async function answer(
+  gateway: Pick<Gateway, "answer">,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<IncomingMessage | undefined> {
+  const { authorization, "x-request-id": requestId } = request.headers;
+  const post = { authorization, requestId: requestId?.toString() };
+  const short = await gateway.answer(post, () => buffer(request).catch(() => undefined));
+  if (short.json === undefined)
+    return short.body === undefined ? request : Object.assign(request, { body: short.body });
+  const json = Buffer.from(short.json);
+  response
+    .writeHead(short.status, {
+      "content-type": "application/json; charset=utf-8",
+      "content-length": json.length,
+      "x-request-id": short.requestId,
+    })
+    .end(json);
+  return undefined;
 }

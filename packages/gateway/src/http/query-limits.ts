@@ -13,18 +13,31 @@ const MAX_FIELDS = 1_000;
 /** Refuses a query that costs more to answer than to write, before anything is run. */
 export const useQueryLimits = (): Plugin => ({
   onParams({ params: { query } }) {
-    if (typeof query !== "string") return;
-    if (query.length > MAX_CHARACTERS) {
-      throw tooLarge(`a query has at most ${MAX_CHARACTERS} characters; put data into variables`);
-    }
-    if (nestingOf(query) > MAX_NESTING) throw tooLarge(`brackets in a query nest at most ${MAX_NESTING} deep`);
+    const fault = typeof query === "string" ? textFault(query) : undefined;
+    if (fault !== undefined) throw fault;
   },
   onValidate({ params: { documentAST }, setResult }) {
-    const { depth, fields } = sizeOf(documentAST);
-    if (depth > MAX_DEPTH) setResult([tooLarge(`fields in a query stand at most ${MAX_DEPTH} deep`)]);
-    if (fields > MAX_FIELDS) setResult([tooLarge(`a query has at most ${MAX_FIELDS} fields`)]);
+    const faults = documentFaults(documentAST);
+    if (faults.length > 0) setResult(faults);
   },
 });
+
+/** To be asked before parsing. @throws GraphQLError of the lexer, as the parser would */
+export function textFault(query: string): GraphQLError | undefined {
+  if (query.length > MAX_CHARACTERS) {
+    return tooLarge(`a query has at most ${MAX_CHARACTERS} characters; put data into variables`);
+  }
+  return nestingOf(query) > MAX_NESTING ? tooLarge(`brackets in a query nest at most ${MAX_NESTING} deep`) : undefined;
+}
+
+/** To be asked before validation, which costs more than the query where fragments unfold. */
+export function documentFaults(document: DocumentNode): GraphQLError[] {
+  const { depth, fields } = sizeOf(document);
+  return [
+    ...(depth > MAX_DEPTH ? [tooLarge(`fields in a query stand at most ${MAX_DEPTH} deep`)] : []),
+    ...(fields > MAX_FIELDS ? [tooLarge(`a query has at most ${MAX_FIELDS} fields`)] : []),
+  ];
+}
 
 const tooLarge = (message: string): GraphQLError => requestError("QUERY_TOO_LARGE", message);
 
