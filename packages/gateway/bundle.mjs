@@ -51,6 +51,20 @@ const {
   chunkNames: "chunk-[hash]",
   metafile: true,
 });
+// Only for `pnpm bench`: mercurius and our schema must meet the same graphql.
+await build({
+  ...options,
+  entryPoints: [{ in: path.join(packages, "gateway/bench/mercurius-server.ts"), out: "mercurius-server" }],
+  external: [...options.external, "fastify", "mercurius"],
+  plugins: [
+    {
+      name: "outer-graphql",
+      setup: ({ onResolve }) => onResolve({ filter: /^graphql$/ }, () => ({ path: graphql, external: true })),
+    },
+  ],
+  outdir: dist,
+  outExtension: { ".js": ".mjs" },
+});
 await removeStaleChunks(Object.keys(outputs));
 await build({
   ...options,

@@ -3,6 +3,7 @@ import { coldStart } from "./cold-start.ts";
 import { demo } from "./demo.ts";
 import { documentFormat } from "./document-format.ts";
 import { gatewayReady } from "./gateway-ready.ts";
+import { graphql } from "./graphql.ts";
 import { idleMemory } from "./idle-memory.ts";
 import { ledger } from "./ledger.ts";
 import { sending } from "./sending.ts";
@@ -12,7 +13,7 @@ import { validatorStart } from "./validator-start.ts";
 import { verdict } from "./verdict.ts";
 
 const OF_DOCUMENTS = { documentFormat, verdict, validatorStart };
-const OF_GATEWAY = { gatewayReady, idleMemory, demo, ledger, sending };
+const OF_GATEWAY = { gatewayReady, idleMemory, demo, ledger, graphql, sending };
 const SLOW = { testSuite, coldStart };
 const ALL = { ...OF_GATEWAY, ...OF_DOCUMENTS, ...SLOW };
 

@@ -41,9 +41,16 @@ export interface RunningGateway {
 
 const ASK_EVERY_MS = 5;
 
-/** Runs `erp-gateway start` with a free port and an empty data folder for as long as `work` takes. */
-export function withGateway<T>(work: (gateway: RunningGateway) => Promise<T>): Promise<T> {
+/**
+ * Runs `erp-gateway start` with a free port for as long as `work` takes.
+ * @param fill - puts something into the empty data folder first
+ */
+export function withGateway<T>(
+  work: (gateway: RunningGateway) => Promise<T>,
+  fill: (dataFolder: string) => Promise<void> = async () => undefined,
+): Promise<T> {
   return inTemporaryFolder(async (dataFolder) => {
+    await fill(dataFolder);
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const startedAt = performance.now();

@@ -49,7 +49,7 @@ export interface Gateway {
 }
 
 /** Of its headers, what matters. */
-export interface GraphqlPost {
+interface GraphqlPost {
   readonly authorization: string | undefined;
   /** The caller's own, if any. */
   readonly requestId: string | undefined;

@@ -115,15 +115,19 @@ export function createBuilders() {
       ...given,
     }),
 
-    invoice: (customer: Owned, given: Partial<InvoiceRecord> = {}): InvoiceRecord => ({
-      ...fresh(),
-      organizationId: customer.organizationId,
-      customerId: customer.id,
-      content: invoiceContent(`2026-${serial()}`),
-      origin: "API",
-      state: "DRAFT",
-      ...given,
-    }),
+    invoice: (customer: Owned, given: Partial<InvoiceRecord> = {}): InvoiceRecord => {
+      const { content = invoiceContent(`2026-${serial()}`) } = given;
+      return {
+        ...fresh(),
+        organizationId: customer.organizationId,
+        customerId: customer.id,
+        number: content.number,
+        content,
+        origin: "API",
+        state: "DRAFT",
+        ...given,
+      };
+    },
 
     queued: (
       { id, organizationId, content }: InvoiceRecord,

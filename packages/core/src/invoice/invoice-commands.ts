@@ -38,6 +38,7 @@ export async function submitInvoice(
     id: runtime.newId(),
     organizationId: customer.organizationId,
     customerId: customer.id,
+    number: content.number,
     content,
     origin: "API",
     state: "DRAFT",
@@ -68,7 +69,7 @@ export async function reviseInvoice(
   });
   if (stored === "taken") return numberTaken();
   if (stored === "frozen") return reject(fault(INVOICE_FAULTS, "INVOICE_FROZEN", "$.invoiceId"));
-  return accept({ ...invoice, customerId: customer.id, content });
+  return accept({ ...invoice, customerId: customer.id, number: content.number, content });
 }
 
 /**
@@ -191,13 +192,13 @@ const commandFor = (request: Request, { id }: InvoiceRecord): Command => ({
 
 export const invoiceEvent = (
   runtime: Context["runtime"],
-  { id, organizationId, content }: InvoiceRecord,
+  { id, organizationId, number }: InvoiceRecord,
   type: InvoiceFact,
 ) =>
   createEvent(runtime, {
     type,
     organizationId,
     subject: { type: "Invoice", id },
-    data: { number: content.number },
+    data: { number },
     steps: [invoiceStep(type, id)],
   });

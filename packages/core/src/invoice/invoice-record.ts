@@ -7,6 +7,8 @@ export interface InvoiceRecord {
   readonly id: string;
   readonly organizationId: string;
   readonly customerId: string;
+  /** BT-1, as in the content: lists need not read that. */
+  readonly number: string;
   readonly content: Invoice;
   /** `ERP`: posted there already, so it was never a draft here. */
   readonly origin: "API" | "ERP";

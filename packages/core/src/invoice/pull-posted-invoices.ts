@@ -64,6 +64,7 @@ async function takeIn(context: Context, connection: Connection, posted: PostedIn
     id: runtime.newId(),
     organizationId,
     customerId: customer.id,
+    number: content.value.number,
     content: content.value,
     origin: "ERP",
     erpReference: posted.reference,

@@ -19,6 +19,7 @@ async function trying() {
       id: context.runtime.newId(),
       organizationId: organization.id,
       customerId: customer.id,
+      number,
       content: invoiceContent({ number, attachments: [{ id: "file" }] }),
       origin: "ERP",
       state: "POSTED",

@@ -39,7 +39,7 @@ export function createGraphqlAnswer(schema: GraphQLSchema, { runtime: { log } }:
     if (params === undefined || plan === undefined) return undefined;
     const result = await plan.run(context, params.variables);
     // Without data nothing was executed: the variables are wrong.
-    return result.data === undefined ? undefined : plan.stringify(toClient(result));
+    return result.data === undefined ? undefined : JSON.stringify(toClient(result));
   };
 }
 

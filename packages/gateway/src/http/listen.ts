@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { buffer } from "node:stream/consumers";
 import { createServerAdapter } from "@whatwg-node/server";
 import type { Gateway } from "../gateway.ts";
 import { MAX_BODY_BYTES } from "./graphql-endpoint.ts";
@@ -69,7 +68,7 @@ async function answer(
 ): Promise<IncomingMessage | undefined> {
   const { authorization, "x-request-id": requestId } = request.headers;
   const post = { authorization, requestId: requestId?.toString() };
-  const short = await gateway.answer(post, () => buffer(request).catch(() => undefined));
+  const short = await gateway.answer(post, () => bodyOf(request));
   if (short.json === undefined)
     return short.body === undefined ? request : Object.assign(request, { body: short.body });
   const json = Buffer.from(short.json);
@@ -81,4 +80,15 @@ async function answer(
     })
     .end(json);
   return undefined;
+}
+
+/** @returns undefined when the client went away in the middle of it */
+function bodyOf(request: IncomingMessage): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = [];
+  return new Promise((resolve) => {
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+    request.on("error", () => resolve(undefined));
+    request.on("close", () => resolve(undefined));
+  });
 }

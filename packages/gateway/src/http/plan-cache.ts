@@ -17,7 +17,6 @@ export interface Plan {
     context: object,
     variables: Readonly<Record<string, unknown>> | undefined,
   ): Promise<ExecutionResult> | ExecutionResult;
-  stringify(result: ExecutionResult): string;
 }
 
 const MOST_PLANS = 500;
@@ -52,7 +51,6 @@ function createPlan(schema: GraphQLSchema, query: string, operationName: string 
     return undefined;
   const interpreted: Plan = {
     run: (contextValue, variableValues) => execute({ schema, document, operationName, contextValue, variableValues }),
-    stringify: JSON.stringify,
   };
   if (operation === OperationTypeNode.MUTATION) return interpreted;
   let plan = interpreted;
@@ -63,7 +61,6 @@ function createPlan(schema: GraphQLSchema, query: string, operationName: string 
       if (uses === COMPILE_AT) plan = compile(schema, document, operationName, interpreted) ?? interpreted;
       return plan.run(context, variables);
     },
-    stringify: (result) => plan.stringify(result),
   };
 }
 
@@ -85,13 +82,12 @@ function compile(
   operationName: string | undefined,
   interpreted: Plan,
 ): Plan | undefined {
-  const compiled = compileQuery(schema, document, operationName, { customJSONSerializer: true });
+  const compiled = compileQuery(schema, document, operationName);
   if (!isCompiledQuery(compiled)) return undefined;
   return {
     async run(context, variables) {
       const result = await compiled.query(undefined, context, variables ?? {});
       return result.errors === undefined ? result : interpreted.run(context, variables);
     },
-    stringify: (result) => (result.errors === undefined ? compiled.stringify(result) : JSON.stringify(result)),
   };
 }

@@ -80,7 +80,7 @@ builder.node(InvoiceRef, {
   id: { resolve: ({ id }) => id },
   loadOne: (id, { core }) => core.stores.invoices.byId(id),
   fields: (t) => ({
-    number: t.string({ description: "BT-1.", resolve: ({ content }) => content.number }),
+    number: t.exposeString("number", { description: "BT-1." }),
     state: t.expose("state", { type: InvoiceStateRef, description: "How far it has come." }),
     help: t.field({
       type: HelpRef,

@@ -6,12 +6,12 @@ import { fits, pageOf } from "./page-of.ts";
 
 export function createInvoiceStore(memory: Memory): InvoiceStore {
   /** An invoice number counts once per organization, cancelled ones apart; so does an ERP reference. */
-  const isTaken = ({ id, organizationId, content, erpReference }: Omit<InvoiceRecord, "state">): boolean =>
+  const isTaken = ({ id, organizationId, number, erpReference }: Omit<InvoiceRecord, "state">): boolean =>
     [...memory.invoices.values()].some(
       (other) =>
         other.id !== id &&
         other.organizationId === organizationId &&
-        ((other.content.number === content.number && other.state !== "CANCELLED") ||
+        ((other.number === number && other.state !== "CANCELLED") ||
           (erpReference !== undefined && other.erpReference === erpReference)),
     );
   return {
@@ -26,7 +26,7 @@ export function createInvoiceStore(memory: Memory): InvoiceStore {
       refuseRepetition(memory, change);
       const invoice = memory.invoices.get(id);
       if (invoice?.state !== "DRAFT") return "frozen";
-      const revised = { ...invoice, customerId, content };
+      const revised = { ...invoice, customerId, number: content.number, content };
       if (isTaken(revised)) return "taken";
       memory.invoices.set(id, revised);
       applyChange(memory, change);

@@ -12,11 +12,16 @@ import { deliveries, invoices } from "./tables.ts";
 const byId = rowBy(invoices, invoices.id);
 
 function fromRow(row: typeof invoices.$inferSelect): InvoiceRecord {
-  const { number: _number, stateRank: _rank, source, ...fields } = present(row);
+  const { stateRank: _rank, source, content, ...fields } = present(row);
+  let read: Invoice | undefined;
   return {
     ...fields,
     ...(source !== undefined && { source: JSON.parse(source) as ErpSource }),
-    content: fromJson<Invoice>(row.content),
+    // Read when somebody asks: a list of invoices is shown without.
+    get content() {
+      read ??= fromJson<Invoice>(content);
+      return read;
+    },
     origin: row.origin as InvoiceRecord["origin"],
     state: row.state as InvoiceState,
   };
@@ -51,10 +56,10 @@ const statements = prepared((tables) => ({
 
 function isTaken(
   writer: Writer,
-  invoice: Pick<InvoiceRecord, "id" | "organizationId" | "content" | "erpReference">,
+  invoice: Pick<InvoiceRecord, "id" | "organizationId" | "number" | "erpReference">,
 ): boolean {
-  const { id, organizationId, content, erpReference = null } = invoice;
-  return statements(writer).clash.get({ id, organizationId, number: content.number, erpReference }) !== undefined;
+  const { id, organizationId, number, erpReference = null } = invoice;
+  return statements(writer).clash.get({ id, organizationId, number, erpReference }) !== undefined;
 }
 
 export const createInvoiceStore = ({ tables, transaction }: SqliteDatabase): InvoiceStore => ({
@@ -64,7 +69,7 @@ export const createInvoiceStore = ({ tables, transaction }: SqliteDatabase): Inv
       if (isTaken(writer, invoice)) return "taken";
       const { content, source, ...fields } = invoice;
       const texts = { content: toJson(content), source: source === undefined ? null : JSON.stringify(source) };
-      const row = { erpReference: null, ...fields, ...texts, number: content.number, stateRank: 0 };
+      const row = { erpReference: null, ...fields, ...texts, stateRank: 0 };
       statements(writer).add.run(row);
       applyChange(writer, change);
       return "stored";
@@ -75,7 +80,7 @@ export const createInvoiceStore = ({ tables, transaction }: SqliteDatabase): Inv
       refuseRepetition(writer, change);
       const row = writer.select().from(invoices).where(eq(invoices.id, id)).get();
       if (row?.state !== "DRAFT") return "frozen";
-      if (isTaken(writer, { id, organizationId: row.organizationId, content })) return "taken";
+      if (isTaken(writer, { id, organizationId: row.organizationId, number: content.number })) return "taken";
       const changed = { customerId, number: content.number, content: toJson(content) };
       writer.update(invoices).set(changed).where(eq(invoices.id, id)).run();
       applyChange(writer, change);
