@@ -15,7 +15,7 @@ interface GraphqlParams {
 
 /**
  * Answers what is asked most: a valid query or mutation, as JSON. The same limits, scopes and masks as by the server for
- * everything else, without its cost (docs/decisions/0019-graphql-fast-path.md).
+ * everything else, without its cost (docs/decisions/0021-graphql-short-way.md).
  * @returns the JSON; undefined when the server has to say what is wrong. Nothing was executed then
  */
 export type GraphqlAnswer = (body: Uint8Array, context: ApiContext) => Promise<string | undefined>;
