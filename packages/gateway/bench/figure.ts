@@ -3,8 +3,9 @@ export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: "s" | "MB" | "ms" | "µs" | "requests/s" | "invoices/s" | "×";
-  /** The target, in `unit`; absent: for information. */
+  /** The target, in `unit`; without one of these two it is for information. */
   readonly most?: number;
+  readonly least?: number;
   /** What one must know to read the number. */
   readonly remark?: string;
 }

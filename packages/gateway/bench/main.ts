@@ -6,15 +6,17 @@ import { gatewayReady } from "./gateway-ready.ts";
 import { graphql } from "./graphql.ts";
 import { idleMemory } from "./idle-memory.ts";
 import { ledger } from "./ledger.ts";
-import { sending } from "./sending.ts";
+import { million } from "./million.ts";
+import { openLoop, sending } from "./sending.ts";
+import { subscribers } from "./subscribers.ts";
 import { HEAD, toLine } from "./table.ts";
 import { testSuite } from "./test-suite.ts";
 import { validatorStart } from "./validator-start.ts";
 import { verdict } from "./verdict.ts";
 
 const OF_DOCUMENTS = { documentFormat, verdict, validatorStart };
-const OF_GATEWAY = { gatewayReady, idleMemory, demo, ledger, graphql, sending };
-const SLOW = { testSuite, coldStart };
+const OF_GATEWAY = { gatewayReady, idleMemory, demo, ledger, graphql, sending, openLoop: openLoop(30), subscribers };
+const SLOW = { million, tenMinutes: openLoop(600), testSuite, coldStart };
 const ALL = { ...OF_GATEWAY, ...OF_DOCUMENTS, ...SLOW };
 
 const { values, positionals } = parseArgs({

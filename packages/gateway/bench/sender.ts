@@ -1,11 +1,11 @@
 import { createGraphqlClient, type GraphqlClient } from "../src/demo/graphql-client.ts";
 import type { SandboxInfo } from "../src/demo/sandbox-process.ts";
-import { twentyLineInvoice } from "./twenty-lines.ts";
+import { invoiceOf } from "./twenty-lines.ts";
 
 /** A caller of the API with a customer to invoice. */
 export interface Sender {
   /** @returns the invoice's id */
-  submit(number: string): Promise<string>;
+  submit(number: string, lineCount?: number): Promise<string>;
   /** Checks the invoice, looks the recipient up at the network and queues the delivery. */
   post(invoiceId: string): Promise<void>;
 }
@@ -51,8 +51,8 @@ export async function createSender(
     sendingProfileId,
   });
   return {
-    submit: (number) =>
-      run(client, "submitInvoice", "Invoice", number, { customerId, invoice: twentyLineInvoice(number) }),
+    submit: (number, lineCount = 20) =>
+      run(client, "submitInvoice", "Invoice", number, { customerId, invoice: invoiceOf(lineCount, number) }),
     async post(invoiceId) {
       await run(client, "postInvoice", "Invoice", `${invoiceId}/posted`, { invoiceId });
     },

@@ -1,71 +1,87 @@
-import { text } from "node:stream/consumers";
-import { openSandbox } from "../src/demo/sandbox-process.ts";
+import { setTimeout as wait } from "node:timers/promises";
 import { type Figure, percentile } from "./figure.ts";
-import { spawnProgram, withGateway } from "./program.ts";
-import { createSender, type Sender } from "./sender.ts";
+import { residentMemory } from "./idle-memory.ts";
+import { withSender } from "./sender-world.ts";
 
-const WARM_UP = { title: "warm-up", callers: 4, invoices: 30 };
-const ONE_AFTER_THE_OTHER = { title: "one caller", callers: 1, invoices: 150 };
-const IN_PARALLEL = { title: "16 callers", callers: 16, invoices: 480 };
+const LOADS = [
+  { title: "one caller, 20 lines", callers: 1, invoices: 150, lines: 20 },
+  { title: "32 callers, 20 lines", callers: 32, invoices: 1_500, lines: 20, least: 300 },
+  { title: "32 callers, 100 lines", callers: 32, invoices: 400, lines: 100, least: 80 },
+] as const;
+const WARM_UP = { title: "warm-up", callers: 8, invoices: 200, lines: 20 };
 
-/** Submits and posts invoices over HTTP, while the worker delivers them to the sandbox. */
+/** Submits and posts invoices over HTTP, validated, while the worker delivers them to the sandbox. */
 export function sending(): Promise<readonly Figure[]> {
-  return withGateway(async ({ url, dataFolder }) => {
-    const token = await createToken(dataFolder);
-    const sandbox = await openSandbox(0);
-    try {
-      const sender = await createSender(url, token, sandbox.info);
-      await send(sender, WARM_UP);
-      return [...(await send(sender, ONE_AFTER_THE_OTHER)), ...(await send(sender, IN_PARALLEL))];
-    } finally {
-      sandbox.stop();
-    }
+  return withSender(async (sender) => {
+    await send(sender, WARM_UP);
+    const figures: Figure[] = [];
+    for (const load of LOADS) figures.push(...(await send(sender, load)));
+    return figures;
   });
-}
-
-async function createToken(dataFolder: string): Promise<string> {
-  const { stdout } = spawnProgram(["token", "create", "--name", "bench"], { dataFolder, port: 0 }, "pipe");
-  if (stdout === null) throw new Error("no output");
-  return (await text(stdout)).trim();
 }
 
 interface Load {
   readonly title: string;
   readonly callers: number;
   readonly invoices: number;
+  readonly lines: number;
+  readonly least?: number;
 }
 
-async function send(sender: Sender, { title, callers, invoices }: Load): Promise<readonly Figure[]> {
-  const submitMs: number[] = [];
-  const postMs: number[] = [];
+type Sender = Parameters<Parameters<typeof withSender>[0]>[0];
+
+async function send(sender: Sender, { title, callers, invoices, lines, least }: Load): Promise<readonly Figure[]> {
+  const acceptMs: number[] = [];
   let taken = 0;
   const caller = async (): Promise<void> => {
     while (taken < invoices) {
       taken += 1;
-      const number = `${title}/${taken}`;
       const startedAt = performance.now();
-      const invoiceId = await sender.submit(number);
-      const submittedAt = performance.now();
-      await sender.post(invoiceId);
-      submitMs.push(submittedAt - startedAt);
-      postMs.push(performance.now() - submittedAt);
+      await sender.post(await sender.submit(`${title}/${taken}`, lines));
+      acceptMs.push(performance.now() - startedAt);
     }
   };
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: callers }, caller));
   const elapsedMs = performance.now() - startedAt;
-  const latency = (mutation: string, durationsMs: readonly number[]): readonly Figure[] => [
-    { name: `${mutation}, ${title}, p50`, value: percentile(durationsMs, 0.5), unit: "ms" },
-    { name: `${mutation}, ${title}, p99`, value: percentile(durationsMs, 0.99), unit: "ms" },
-  ];
   return [
     {
-      name: `submit + post over HTTP, ${title}`,
-      value: (2 * invoices * 1000) / elapsedMs,
-      unit: "requests/s",
-      remark: `${invoices} invoices of 20 lines`,
+      name: `submit + post, ${title}`,
+      value: (invoices * 1000) / elapsedMs,
+      unit: "invoices/s",
+      ...(least !== undefined && { least }),
+      remark: "two requests each, over HTTP",
     },
-    ...latency("submit", submitMs),
-    ...latency("post", postMs),
+    { name: `submit + post, ${title}, p50`, value: percentile(acceptMs, 0.5), unit: "ms" },
+    { name: `submit + post, ${title}, p99`, value: percentile(acceptMs, 0.99), unit: "ms" },
   ];
 }
+
+const ARRIVALS_PER_SECOND = 100;
+
+/** Invoices that arrive by the clock, however long the ones before take. @param seconds - of arrivals */
+export const openLoop = (seconds: number) => (): Promise<readonly Figure[]> =>
+  withSender(async (sender, { processId }) => {
+    await send(sender, WARM_UP);
+    const before = residentMemory(processId);
+    const acceptMs: number[] = [];
+    const accepting: Promise<void>[] = [];
+    const startedAt = performance.now();
+    for (let count = 0; count < seconds * ARRIVALS_PER_SECOND; count += 1) {
+      const dueAt = startedAt + (count * 1_000) / ARRIVALS_PER_SECOND;
+      await wait(Math.max(0, dueAt - performance.now()));
+      const accept = async (): Promise<void> => {
+        await sender.post(await sender.submit(`open loop/${count}`));
+        acceptMs.push(performance.now() - dueAt);
+      };
+      accepting.push(accept());
+    }
+    await Promise.all(accepting);
+    const remark = `${ARRIVALS_PER_SECOND}/s for ${seconds} s, 20 lines, from when it was due`;
+    return [
+      { name: "accept, open loop, p50", value: percentile(acceptMs, 0.5), unit: "ms", remark },
+      { name: "accept, open loop, p99", value: percentile(acceptMs, 0.99), unit: "ms", most: 150, remark },
+      { name: "resident memory before", value: before, unit: "MB" },
+      { name: "resident memory after", value: residentMemory(processId), unit: "MB" },
+    ];
+  });

@@ -10,8 +10,9 @@ const line = (...cells: readonly string[]): string =>
 
 export const HEAD = `${line("name", "measured", "target")}\n${line(...WIDTHS.map((width) => "─".repeat(width)))}`;
 
-export function toLine({ name, value, unit, most, remark = "" }: Figure): string {
+export function toLine({ name, value, unit, most, least, remark = "" }: Figure): string {
   const measured = `${value.toFixed(unit === "s" || unit === "×" || (unit === "ms" && value < 10) ? 2 : 1)} ${unit}`;
+  if (least !== undefined) return line(name, measured, `≥ ${least} ${unit}`, value >= least ? "ok" : "under", remark);
   if (most === undefined) return line(name, measured, "", "", remark);
   return line(name, measured, `≤ ${most} ${unit}`, value <= most ? "ok" : "over", remark);
 }
