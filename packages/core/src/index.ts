@@ -1,6 +1,7 @@
 export type * from "./autopilot/autopilot.ts";
 export * from "./autopilot/save-autopilot.ts";
 export * from "./brand.ts";
+export * from "./canonical-json.ts";
 export * from "./catalogue/catalogue.ts";
 export type * from "./catalogue/help.ts";
 export * from "./connection/accept-hook.ts";
@@ -33,6 +34,10 @@ export * from "./decimal/decimal.ts";
 export type * from "./delivery/delivery.ts";
 export * from "./event/create-event.ts";
 export * from "./event/event.ts";
+export * from "./evidence/chain.ts";
+export * from "./evidence/check-contents.ts";
+export * from "./evidence/collect-evidence.ts";
+export * from "./evidence/evidence-file.ts";
 export * from "./fault.ts";
 export * from "./identifier/check-digits.ts";
 export * from "./identifier/iban.ts";

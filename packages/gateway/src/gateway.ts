@@ -10,8 +10,11 @@ import {
   type Runtime,
   type Stores,
 } from "@erp-gateway/core";
+import type { EvidenceSigner } from "./evidence/signing-key.ts";
+import { refuseWithout } from "./http/authenticate.ts";
 import { errorResponse } from "./http/body.ts";
 import { createEgress, type EgressLimits } from "./http/egress.ts";
+import { sendEvidence } from "./http/evidence-endpoint.ts";
 import { createGraphqlEndpoint } from "./http/graphql-endpoint.ts";
 import { receiveHook } from "./http/hook-endpoint.ts";
 import { finishSignIn } from "./http/sign-in-endpoint.ts";
@@ -22,6 +25,8 @@ import { startWorker } from "./worker/worker.ts";
 export interface GatewayDeps {
   readonly stores: Stores;
   readonly tokens: TokenStore;
+  /** Signs evidence. */
+  readonly evidence: EvidenceSigner;
   readonly connectors: ConnectorRegistry;
   readonly format: DocumentFormat;
   readonly runtime: Runtime;
@@ -37,7 +42,7 @@ export interface GatewayDeps {
 }
 
 export interface Gateway {
-  /** `/graphql`, `/hooks/{connectionId}`, `/sign-in/callback`, `/health/live`, `/health/ready`. */
+  /** `/graphql`, `/evidence/{id}`, `/hooks/{connectionId}`, `/sign-in/callback`, `/health/live`, `/health/ready`. */
   fetch(request: Request): Promise<Response>;
   /** Stops the worker after what is under way; the stores stay open. */
   close(): Promise<void>;
@@ -64,6 +69,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
     if (pathname === "/sign-in/callback" && request.method === "GET") return finishSignIn(core, request);
     if (pathname === "/health/live") return Response.json({ status: "live" });
     if (pathname === "/health/ready") return ready(core);
+    const [, evidenceId] = /^\/evidence\/([\w=-]+)$/.exec(pathname) ?? [];
+    if (evidenceId !== undefined && request.method === "GET") {
+      return (await refuseWithout("READ", request, tokens)) ?? sendEvidence(core, deps.evidence, evidenceId);
+    }
     const [, connectionId] = /^\/hooks\/([\w-]+)$/.exec(pathname) ?? [];
     if (connectionId !== undefined && request.method === "POST") return receiveHook(core, connectionId, request);
     return errorResponse(404, "NOT_FOUND", "there is nothing here; the API is at /graphql");

@@ -1,3 +1,5 @@
+export { verifyEvidence } from "./evidence/evidence-archive.ts";
+export { createEvidenceSigner, newEvidenceKey } from "./evidence/signing-key.ts";
 export { createGateway, type Gateway, type GatewayDeps } from "./gateway.ts";
 export { type Listening, listen } from "./http/listen.ts";
 export { createMovableClock, createRuntime } from "./runtime.ts";

@@ -8,6 +8,7 @@ import { createConnectorRegistry, DEFAULT_POLICY, type Log, type Policy } from "
 import { peppolFormat } from "@erp-gateway/peppol";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@erp-gateway/sandbox";
 import {
+  createEvidenceSigner,
   createGateway,
   createMovableClock,
   createRuntime,
@@ -16,6 +17,7 @@ import {
   createTokenStore,
   type GatewayDeps,
   listen,
+  newEvidenceKey,
   newTokenText,
   openDatabase,
   SCOPES,
@@ -70,6 +72,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const deps: GatewayDeps = {
     stores: createSqliteStores(database, createSealer([{ id: "test", key: new Uint8Array(32).fill(7) }])),
     tokens,
+    evidence: createEvidenceSigner(newEvidenceKey()),
     connectors: createConnectorRegistry([fourPsBusinessCentral, psb, businessCentral]),
     format: peppolFormat,
     runtime,

@@ -28,7 +28,7 @@ export async function openGateway(
   logToFile = false,
   sandbox?: { readonly controlUrl: string; readonly aheadMs: number },
 ): Promise<RunningGateway> {
-  const { database, sealer, logFile } = openDataFolder(config);
+  const { database, sealer, evidence, logFile } = openDataFolder(config);
   const log = pino({ level: config.logLevel }, destination(logToFile ? { dest: logFile, sync: false } : 1));
   const registry: ConnectorRegistry = createConnectorRegistry(connectors);
   const tokens = createTokenStore(database);
@@ -46,6 +46,7 @@ export async function openGateway(
   gateway = createGateway({
     stores: createSqliteStores(database, sealer),
     tokens,
+    evidence,
     connectors: registry,
     format: peppolFormat,
     runtime: createRuntime(log, clock),

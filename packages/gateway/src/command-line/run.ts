@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import type { Connector } from "@erp-gateway/core";
 import { ConfigError, readConfig } from "../config.ts";
 import { runDemo } from "../demo/run-demo.ts";
@@ -7,7 +6,9 @@ import { createTokenStore, type TokenStore } from "../token/token-store.ts";
 import { createToken } from "./create-token.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { DOCUMENT_USAGE } from "./document-usage.ts";
+import { EVIDENCE_USAGE } from "./evidence-usage.ts";
 import { openGateway } from "./open-gateway.ts";
+import { parseOptions } from "./parse-options.ts";
 import { schemaText } from "./print-schema.ts";
 import { UserMistake } from "./user-mistake.ts";
 
@@ -28,6 +29,7 @@ const USAGE = `erp-gateway <command>
   token list                              print the tokens: id, name, scopes, when they were made
   token remove --id ID                    withdraw a token at once
   schema print                            print the GraphQL schema
+${EVIDENCE_USAGE}
 ${DOCUMENT_USAGE}
 
 Settings are environment variables: see docs/operations.md.`;
@@ -35,7 +37,10 @@ Settings are environment variables: see docs/operations.md.`;
 /** @returns the exit code */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    return await dispatch(argv, terminal);
+    const [command, ...rest] = argv;
+    if (command !== "evidence") return await dispatch(argv, terminal);
+    const { runEvidenceCommand } = await import("./evidence-commands.ts");
+    return await runEvidenceCommand(rest, terminal);
   } catch (error) {
     if (!(error instanceof UserMistake) && !(error instanceof ConfigError)) throw error;
     terminal.error(error.message);
@@ -44,7 +49,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 }
 
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const { positionals, values } = parse(argv);
+  const { positionals, values } = parseOptions(argv, OPTIONS);
   const command = positionals.join(" ");
   switch (command) {
     case "start":
@@ -77,23 +82,13 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
   }
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        once: { type: "boolean", default: false },
-        name: { type: "string" },
-        id: { type: "string" },
-        scope: { type: "string", multiple: true },
-        help: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UserMistake(error instanceof Error ? error.message : String(error));
-  }
-}
+const OPTIONS = {
+  once: { type: "boolean", default: false },
+  name: { type: "string" },
+  id: { type: "string" },
+  scope: { type: "string", multiple: true },
+  help: { type: "boolean", default: false },
+} as const;
 
 async function start({ environment, connectors, interrupted }: Terminal): Promise<number> {
   const gateway = await openGateway(readConfig(environment), connectors);

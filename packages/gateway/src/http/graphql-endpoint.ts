@@ -3,8 +3,9 @@ import { createYoga } from "graphql-yoga";
 import type { ApiContext } from "../schema/api-context.ts";
 import type { SandboxAccess } from "../schema/sandbox.ts";
 import { createSchema } from "../schema/schema.ts";
-import { type ApiToken, tokenHash } from "../token/api-token.ts";
+import type { ApiToken } from "../token/api-token.ts";
 import type { TokenStore } from "../token/token-store.ts";
+import { authenticate } from "./authenticate.ts";
 import { errorResponse, readBody } from "./body.ts";
 import { useClientErrors } from "./client-errors.ts";
 import { useQueryLimits } from "./query-limits.ts";
@@ -62,10 +63,7 @@ export function createGraphqlEndpoint({ core, tokens, sandbox }: GraphqlDeps): (
     const wantsPage = request.method === "GET" && (request.headers.get("accept") ?? "").includes("text/html");
     if (wantsPage) return yoga.fetch(request, { caller: NOBODY });
     const caller = await authenticate(request, tokens);
-    if (caller === undefined) {
-      const headers = { "www-authenticate": "Bearer" };
-      return errorResponse(401, "UNAUTHENTICATED", "send a token: Authorization: Bearer egw_…", headers);
-    }
+    if (caller instanceof Response) return caller;
     if (request.method !== "POST") return yoga.fetch(request, { caller });
     const body = await readBody(request, MAX_BODY_BYTES);
     if (body === undefined) {
@@ -79,8 +77,3 @@ export function createGraphqlEndpoint({ core, tokens, sandbox }: GraphqlDeps): (
 }
 
 const NOBODY: ApiToken = { id: "", name: "", scopes: [], createdAt: new Date(0) };
-
-async function authenticate(request: Request, tokens: TokenStore): Promise<ApiToken | undefined> {
-  const [, token] = /^Bearer (\S+)$/i.exec(request.headers.get("authorization") ?? "") ?? [];
-  return token === undefined ? undefined : tokens.byHash(tokenHash(token));
-}

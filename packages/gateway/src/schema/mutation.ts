@@ -1,4 +1,4 @@
-import { CommandTaken, ConnectorError, contentHash, type Request } from "@erp-gateway/core";
+import { CommandTaken, ConnectorError, canonicalJson, contentHash, type Request } from "@erp-gateway/core";
 import type { InputFieldMap, InputShapeFromFields, ObjectRef } from "@pothos/core";
 import { z } from "zod";
 import type { Scope } from "../token/api-token.ts";
@@ -87,13 +87,4 @@ async function once<Fields extends InputFieldMap, Shape>(
     }
     return options.replay(known.result.id, context);
   }
-}
-
-/** Equal inputs give equal text, whatever the order of their keys. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    typeof member === "object" && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).toSorted(([left], [right]) => (left < right ? -1 : 1)))
-      : member,
-  );
 }
