@@ -3,6 +3,7 @@ export * from "./autopilot/save-autopilot.ts";
 export * from "./brand.ts";
 export * from "./canonical-json.ts";
 export * from "./catalogue/catalogue.ts";
+export * from "./catalogue/catalogue-page.ts";
 export type * from "./catalogue/help.ts";
 export * from "./connection/accept-hook.ts";
 export * from "./connection/connection.ts";

@@ -1,4 +1,4 @@
-import type { Connector } from "@erp-gateway/core";
+import { type Connector, cataloguePage } from "@erp-gateway/core";
 import { ConfigError, readConfig } from "../config.ts";
 import { runDemo } from "../demo/run-demo.ts";
 import { SCOPES, type Scope } from "../token/api-token.ts";
@@ -29,6 +29,7 @@ const USAGE = `erp-gateway <command>
   token list                              print the tokens: id, name, scopes, when they were made
   token remove --id ID                    withdraw a token at once
   schema print                            print the GraphQL schema
+  catalogue print                         print every error code with its remedy, as docs/errors.md
 ${EVIDENCE_USAGE}
 ${DOCUMENT_USAGE}
 
@@ -72,6 +73,9 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
       });
     case "schema print":
       terminal.out(schemaText().trimEnd());
+      return 0;
+    case "catalogue print":
+      terminal.out(cataloguePage().trimEnd());
       return 0;
     case "help":
     case "":
