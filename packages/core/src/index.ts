@@ -5,6 +5,7 @@ export * from "./canonical-json.ts";
 export * from "./catalogue/catalogue.ts";
 export * from "./catalogue/catalogue-page.ts";
 export type * from "./catalogue/help.ts";
+export * from "./catalogue/watch-codes.ts";
 export * from "./connection/accept-hook.ts";
 export * from "./connection/connection.ts";
 export * from "./connection/connection-commands.ts";

@@ -18,6 +18,10 @@ import { sendEvidence } from "./http/evidence-endpoint.ts";
 import { createGraphqlEndpoint } from "./http/graphql-endpoint.ts";
 import { receiveHook } from "./http/hook-endpoint.ts";
 import { finishSignIn } from "./http/sign-in-endpoint.ts";
+import { exposition } from "./metrics/exposition.ts";
+import { gatewayMetrics } from "./metrics/gateway-metrics.ts";
+import { watchProcess } from "./metrics/process-metrics.ts";
+import type { UncataloguedCodes } from "./metrics/uncatalogued-codes.ts";
 import type { SandboxAccess } from "./schema/sandbox.ts";
 import type { TokenStore } from "./token/token-store.ts";
 import { startWorker } from "./worker/worker.ts";
@@ -28,6 +32,7 @@ export interface GatewayDeps {
   /** Signs evidence. */
   readonly evidence: EvidenceSigner;
   readonly connectors: ConnectorRegistry;
+  readonly uncatalogued: UncataloguedCodes;
   readonly format: DocumentFormat;
   readonly runtime: Runtime;
   readonly random: () => number;
@@ -42,7 +47,7 @@ export interface GatewayDeps {
 }
 
 export interface Gateway {
-  /** `/graphql`, `/evidence/{id}`, `/hooks/{connectionId}`, `/sign-in/callback`, `/health/live`, `/health/ready`. */
+  /** `/graphql`, `/evidence/{id}`, `/hooks/{connectionId}`, `/sign-in/callback`, `/health/live`, `/health/ready`, `/metrics`. */
   fetch(request: Request): Promise<Response>;
   /** Stops the worker after what is under way; the stores stay open. */
   close(): Promise<void>;
@@ -56,12 +61,14 @@ const HOOKS_REPEAT_MS = 10 * 60_000;
 
 /** The whole gateway behind one `fetch`; its job worker runs from now on. */
 export function createGateway(deps: GatewayDeps): Gateway {
-  const { stores, tokens, connectors, format, runtime, publicUrl, random } = deps;
-  const open = createOpener({ connectors, runtime, stores, fetchFor: createEgress(deps.fetch, deps.egress) });
+  const { stores, tokens, connectors, format, runtime, publicUrl, random, uncatalogued } = deps;
+  const fetchFor = createEgress(deps.fetch, deps.egress);
+  const open = createOpener({ connectors, runtime, stores, fetchFor, noteUncatalogued: uncatalogued.note });
   const core: Context = { stores, runtime, connectors, format, policy: deps.policy ?? DEFAULT_POLICY, open, publicUrl };
   const graphql = createGraphqlEndpoint({ core, tokens, sandbox: deps.sandbox });
   const worker = startWorker(core, { ...WORKER, random });
   const hooks = keepConnections(core);
+  const ownProcess = watchProcess();
 
   const route = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
@@ -69,6 +76,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
     if (pathname === "/sign-in/callback" && request.method === "GET") return finishSignIn(core, request);
     if (pathname === "/health/live") return Response.json({ status: "live" });
     if (pathname === "/health/ready") return ready(core);
+    if (pathname === "/metrics" && request.method === "GET") {
+      return (await refuseWithout("READ", request, tokens)) ?? metrics();
+    }
     const [, evidenceId] = /^\/evidence\/([\w=-]+)$/.exec(pathname) ?? [];
     if (evidenceId !== undefined && request.method === "GET") {
       return (await refuseWithout("READ", request, tokens)) ?? sendEvidence(core, deps.evidence, evidenceId);
@@ -76,6 +86,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
     const [, connectionId] = /^\/hooks\/([\w-]+)$/.exec(pathname) ?? [];
     if (connectionId !== undefined && request.method === "POST") return receiveHook(core, connectionId, request);
     return errorResponse(404, "NOT_FOUND", "there is nothing here; the API is at /graphql");
+  };
+
+  const metrics = async (): Promise<Response> => {
+    const text = exposition([...(await gatewayMetrics(core, uncatalogued)), ...ownProcess.read()]);
+    return new Response(text, { headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" } });
   };
 
   return {
@@ -100,6 +115,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     },
     async close() {
       hooks.stop();
+      ownProcess.stop();
       await worker.stop();
     },
   };

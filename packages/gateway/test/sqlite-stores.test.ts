@@ -114,7 +114,8 @@ describe("a SQLite file", () => {
       ALTER TABLE inbound_documents DROP COLUMN pdf_hash; ALTER TABLE inbound_documents DROP COLUMN response;
       ALTER TABLE inbound_documents DROP COLUMN response_at;
       DROP TABLE mapping_versions; ALTER TABLE sending_profiles DROP COLUMN mapping_version;
-      DROP INDEX invoices_source; ALTER TABLE invoices DROP COLUMN source; PRAGMA user_version = 1;
+      DROP INDEX invoices_source; ALTER TABLE invoices DROP COLUMN source; DROP INDEX deliveries_undelivered;
+      PRAGMA user_version = 1;
     `);
     raw.close();
 

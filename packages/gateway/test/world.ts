@@ -15,6 +15,7 @@ import {
   createSealer,
   createSqliteStores,
   createTokenStore,
+  createUncataloguedCodes,
   type GatewayDeps,
   listen,
   newEvidenceKey,
@@ -48,6 +49,7 @@ export interface World {
   apiWith(scopes: readonly Scope[]): Promise<Api>;
   /** Another gateway over the same stores, as after a new start of the process. */
   restart(): Promise<void>;
+  /** @throws Error when a remote said what the error catalogue has no entry for */
   close(): Promise<void>;
 }
 
@@ -55,6 +57,8 @@ export interface WorldOptions {
   readonly sandbox?: SandboxOptions;
   readonly policy?: Partial<Policy>;
   readonly log?: Log;
+  /** A remote says what the catalogue has no entry for, on purpose; else `close` fails. */
+  readonly uncatalogued?: "expected";
   /** Adds the mutations that play the outside world. */
   readonly sandboxMutations?: boolean;
 }
@@ -69,9 +73,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   let fetch = async (_request: Request): Promise<Response> => new Response(null, { status: 503 });
   const server = await listen({ fetch: (request) => fetch(request) }, "127.0.0.1", 0);
   const url = `http://127.0.0.1:${server.port}`;
+  const uncatalogued = createUncataloguedCodes(runtime.log);
   const deps: GatewayDeps = {
     stores: createSqliteStores(database, createSealer([{ id: "test", key: new Uint8Array(32).fill(7) }])),
     tokens,
+    uncatalogued,
     evidence: createEvidenceSigner(newEvidenceKey()),
     connectors: createConnectorRegistry([fourPsBusinessCentral, psb, businessCentral]),
     format: peppolFormat,
@@ -107,6 +113,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       database.close();
       await sandbox.close();
       rmSync(folder, { recursive: true, force: true });
+      const unknown = uncatalogued.all().map(({ code }) => code);
+      if (options.uncatalogued !== "expected" && unknown.length > 0) {
+        throw new Error(`no entry in the error catalogue: ${unknown.join(", ")}`);
+      }
     },
   };
 }

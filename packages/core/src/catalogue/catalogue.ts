@@ -6,6 +6,7 @@ import { DOCUMENT_RULE_HELP } from "./document-rule-help.ts";
 import { ECONNECT_HELP } from "./econnect-help.ts";
 import type { Help } from "./help.ts";
 import { defect, type HelpTable } from "./help-entry.ts";
+import { IDENTITY_HELP } from "./identity-help.ts";
 import { INBOUND_HELP } from "./inbound-help.ts";
 import { INVOICE_HELP } from "./invoice-help.ts";
 import { LINE_RULE_HELP } from "./line-rule-help.ts";
@@ -26,6 +27,7 @@ export const CATALOGUE: readonly { readonly title: string; readonly table: HelpT
   { title: "Remote systems that fail", table: CONNECTOR_ERROR_HELP },
   { title: "eConnect: API31 and PSB", table: ECONNECT_HELP },
   { title: "Business Central and Microsoft Entra ID", table: BUSINESS_CENTRAL_HELP },
+  { title: "Identity servers (OAuth 2.0)", table: IDENTITY_HELP },
   { title: "Sales invoices", table: INVOICE_HELP },
   { title: "Purchase invoices", table: INBOUND_HELP },
   { title: "Mappings", table: MAPPING_HELP },
@@ -60,6 +62,9 @@ const WITHOUT_ENTRY = defect(
 
 /** Whether the code has an entry of its own, no family's. */
 export const isListed = (code: string): boolean => BY_CODE.has(code);
+
+/** Whether there is advice for it, its own or its family's. */
+export const isCatalogued = (code: string): boolean => helpFor(code) !== WITHOUT_ENTRY;
 
 /**
  * The entry of the remote's own code, of the code itself, or of the longest family that the code belongs to; a code that

@@ -1,3 +1,4 @@
+import { watchCodes } from "../catalogue/watch-codes.ts";
 import type { Ports } from "../connector/connector.ts";
 import { ConnectorError } from "../connector/error.ts";
 import type { ConnectorRegistry } from "../connector/registry.ts";
@@ -14,13 +15,16 @@ export interface OpenerDeps {
   readonly stores: Pick<Stores, "connections">;
   /** A `fetch` that reaches these origins only, with size and time limits. */
   readonly fetchFor: (origins: readonly string[]) => typeof globalThis.fetch;
+  /** Told of each code of a remote that the catalogue has no advice for. */
+  readonly noteUncatalogued: (code: string, connectorId: string) => void;
 }
 
 /**
  * Opens connections, once per revision: tokens that a connector caches live as long as its settings. Ports of an earlier
  * revision may still be at work, so what must not happen twice at a time is queued by connection.
  */
-export function createOpener({ connectors, runtime, stores, fetchFor }: OpenerDeps): (connection: Connection) => Ports {
+export function createOpener(deps: OpenerDeps): (connection: Connection) => Ports {
+  const { connectors, runtime, stores, fetchFor, noteUncatalogued } = deps;
   const opened = new Map<string, { readonly revision: number; readonly ports: Ports }>();
   const keepers = new Map<string, GrantKeeper>();
   const keeperOf = (id: string): GrantKeeper => {
@@ -47,7 +51,8 @@ export function createOpener({ connectors, runtime, stores, fetchFor }: OpenerDe
     const fetch = fetchFor(connector.hosts(settings.value, environment));
     const grant = keeperOf(connection.id);
     const { clock, log } = runtime;
-    const ports = connector.connect(settings.value, environment, { fetch, clock, log, grant });
+    const connected = connector.connect(settings.value, environment, { fetch, clock, log, grant });
+    const ports = watchCodes(connected, (code) => noteUncatalogued(code, connection.connectorId));
     opened.set(connection.id, { revision: connection.revision, ports });
     return ports;
   };

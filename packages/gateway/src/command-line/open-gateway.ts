@@ -4,6 +4,7 @@ import { destination, pino } from "pino";
 import type { Config } from "../config.ts";
 import { createGateway, type Gateway } from "../gateway.ts";
 import { listen } from "../http/listen.ts";
+import { createUncataloguedCodes } from "../metrics/uncatalogued-codes.ts";
 import { createMovableClock, createRuntime } from "../runtime.ts";
 import { createSqliteStores } from "../storage/sqlite/sqlite-stores.ts";
 import { createTokenStore, type TokenStore } from "../token/token-store.ts";
@@ -48,6 +49,7 @@ export async function openGateway(
     tokens,
     evidence,
     connectors: registry,
+    uncatalogued: createUncataloguedCodes(log),
     format: peppolFormat,
     runtime: createRuntime(log, clock),
     ...(sandbox !== undefined && {

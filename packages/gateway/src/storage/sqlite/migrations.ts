@@ -130,4 +130,7 @@ export const MIGRATIONS: readonly string[] = [
     connection_id TEXT PRIMARY KEY REFERENCES connections (id), seal TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE INDEX deliveries_undelivered ON deliveries (state) WHERE state <> 'DELIVERED';
+  `,
 ];
