@@ -10,6 +10,7 @@ export * from "./connection/accept-hook.ts";
 export * from "./connection/connection.ts";
 export * from "./connection/connection-commands.ts";
 export * from "./connection/eligibility.ts";
+export * from "./connection/one-at-a-time.ts";
 export * from "./connection/open-connection.ts";
 export * from "./connection/setup-progress.ts";
 export * from "./connection/sign-in-commands.ts";

@@ -4,7 +4,14 @@ import path from "node:path";
 import { fourPsBusinessCentral } from "@erp-gateway/connector-4ps-bc";
 import { businessCentral } from "@erp-gateway/connector-business-central";
 import { psb } from "@erp-gateway/connector-psb";
-import { createConnectorRegistry, DEFAULT_POLICY, type Log, type Policy } from "@erp-gateway/core";
+import {
+  createConnectorRegistry,
+  DEFAULT_POLICY,
+  type Log,
+  oneAtATime,
+  type Policy,
+  type Stores,
+} from "@erp-gateway/core";
 import { peppolFormat } from "@erp-gateway/peppol";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@erp-gateway/sandbox";
 import {
@@ -57,6 +64,8 @@ export interface WorldOptions {
   readonly sandbox?: SandboxOptions;
   readonly policy?: Partial<Policy>;
   readonly log?: Log;
+  /** What the gateway sees in place of the stores. */
+  readonly stores?: (stores: Stores) => Stores;
   /** A remote says what the catalogue has no entry for, on purpose; else `close` fails. */
   readonly uncatalogued?: "expected";
   /** Adds the mutations that play the outside world. */
@@ -74,8 +83,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const server = await listen({ fetch: (request) => fetch(request) }, "127.0.0.1", 0);
   const url = `http://127.0.0.1:${server.port}`;
   const uncatalogued = createUncataloguedCodes(runtime.log);
+  const stores = createSqliteStores(database, createSealer([{ id: "test", key: new Uint8Array(32).fill(7) }]));
   const deps: GatewayDeps = {
-    stores: createSqliteStores(database, createSealer([{ id: "test", key: new Uint8Array(32).fill(7) }])),
+    stores: options.stores?.(stores) ?? stores,
     tokens,
     uncatalogued,
     evidence: createEvidenceSigner(newEvidenceKey()),
@@ -87,7 +97,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     publicUrl: url,
     policy: { ...POLICY, ...options.policy },
     ...(options.sandboxMutations === true && {
-      sandbox: { controlUrl: sandbox.controlUrl, fetch: globalThis.fetch, advanceClock: clock.advance },
+      sandbox: {
+        controlUrl: sandbox.controlUrl,
+        fetch: globalThis.fetch,
+        advanceClock: clock.advance,
+        alone: oneAtATime(),
+      },
     }),
   };
   let gateway = createGateway(deps);

@@ -1,4 +1,4 @@
-import { type Connector, type ConnectorRegistry, createConnectorRegistry } from "@erp-gateway/core";
+import { type Connector, type ConnectorRegistry, createConnectorRegistry, oneAtATime } from "@erp-gateway/core";
 import { peppolFormat } from "@erp-gateway/peppol";
 import { destination, pino } from "pino";
 import type { Config } from "../config.ts";
@@ -53,7 +53,12 @@ export async function openGateway(
     format: peppolFormat,
     runtime: createRuntime(log, clock),
     ...(sandbox !== undefined && {
-      sandbox: { controlUrl: sandbox.controlUrl, fetch: globalThis.fetch, advanceClock: clock.advance },
+      sandbox: {
+        controlUrl: sandbox.controlUrl,
+        fetch: globalThis.fetch,
+        advanceClock: clock.advance,
+        alone: oneAtATime(),
+      },
     }),
     random: Math.random,
     fetch: globalThis.fetch,
