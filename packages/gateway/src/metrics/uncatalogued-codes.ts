@@ -1,6 +1,6 @@
 import type { Log } from "@erp-gateway/core";
 
-export interface UncataloguedCode {
+interface UncataloguedCode {
   readonly connector: string;
   readonly code: string;
   readonly count: number;
