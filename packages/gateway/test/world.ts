@@ -4,19 +4,29 @@ import path from "node:path";
 import { fourPsBusinessCentral } from "@erp-gateway/connector-4ps-bc";
 import { businessCentral } from "@erp-gateway/connector-business-central";
 import { psb } from "@erp-gateway/connector-psb";
-import { createConnectorRegistry, DEFAULT_POLICY, type Log, type Policy } from "@erp-gateway/core";
+import {
+  createConnectorRegistry,
+  DEFAULT_POLICY,
+  type Log,
+  oneAtATime,
+  type Policy,
+  type Stores,
+} from "@erp-gateway/core";
 import { peppolFormat } from "@erp-gateway/peppol";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@erp-gateway/sandbox";
 import {
+  createEvidenceSigner,
   createGateway,
   createMovableClock,
   createRuntime,
   createSealer,
   createSqliteStores,
   createTokenStore,
+  createUncataloguedCodes,
   type Gateway,
   type GatewayDeps,
   listen,
+  newEvidenceKey,
   newTokenText,
   openDatabase,
   SCOPES,
@@ -48,6 +58,7 @@ export interface World {
   apiWith(scopes: readonly Scope[]): Promise<Api>;
   /** Another gateway over the same stores, as after a new start of the process. */
   restart(): Promise<void>;
+  /** @throws Error when a remote said what the error catalogue has no entry for */
   close(): Promise<void>;
 }
 
@@ -55,6 +66,10 @@ export interface WorldOptions {
   readonly sandbox?: SandboxOptions;
   readonly policy?: Partial<Policy>;
   readonly log?: Log;
+  /** What the gateway sees in place of the stores. */
+  readonly stores?: (stores: Stores) => Stores;
+  /** A remote says what the catalogue has no entry for, on purpose; else `close` fails. */
+  readonly uncatalogued?: "expected";
   /** Adds the mutations that play the outside world. */
   readonly sandboxMutations?: boolean;
 }
@@ -69,9 +84,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   let gateway: Gateway | undefined;
   const server = await listen(() => gateway, "127.0.0.1", 0);
   const url = `http://127.0.0.1:${server.port}`;
+  const uncatalogued = createUncataloguedCodes(runtime.log);
+  const stores = createSqliteStores(database, createSealer([{ id: "test", key: new Uint8Array(32).fill(7) }]));
   const deps: GatewayDeps = {
-    stores: createSqliteStores(database, createSealer([{ id: "test", key: new Uint8Array(32).fill(7) }])),
+    stores: options.stores?.(stores) ?? stores,
     tokens,
+    uncatalogued,
+    evidence: createEvidenceSigner(newEvidenceKey()),
     connectors: createConnectorRegistry([fourPsBusinessCentral, psb, businessCentral]),
     format: peppolFormat,
     runtime,
@@ -80,7 +99,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     publicUrl: url,
     policy: { ...POLICY, ...options.policy },
     ...(options.sandboxMutations === true && {
-      sandbox: { controlUrl: sandbox.controlUrl, fetch: globalThis.fetch, advanceClock: clock.advance },
+      sandbox: {
+        controlUrl: sandbox.controlUrl,
+        fetch: globalThis.fetch,
+        advanceClock: clock.advance,
+        alone: oneAtATime(),
+      },
     }),
   };
   gateway = createGateway(deps);
@@ -104,6 +128,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       database.close();
       await sandbox.close();
       rmSync(folder, { recursive: true, force: true });
+      const unknown = uncatalogued.all().map(({ code }) => code);
+      if (options.uncatalogued !== "expected" && unknown.length > 0) {
+        throw new Error(`no entry in the error catalogue: ${unknown.join(", ")}`);
+      }
     },
   };
 }

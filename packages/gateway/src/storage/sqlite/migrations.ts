@@ -141,4 +141,7 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX jobs_leased ON jobs (lane, lease_until) WHERE lease_until IS NOT NULL;
   CREATE INDEX jobs_dead ON jobs (key) WHERE dead_at IS NOT NULL;
   `,
+  `
+  CREATE INDEX deliveries_undelivered ON deliveries (state) WHERE state <> 'DELIVERED';
+  `,
 ];
