@@ -17,6 +17,7 @@ import { receiveHook } from "./http/hook-endpoint.ts";
 import { finishSignIn } from "./http/sign-in-endpoint.ts";
 import type { SandboxAccess } from "./schema/sandbox.ts";
 import type { TokenStore } from "./token/token-store.ts";
+import { startLateSweep } from "./worker/late-sweep.ts";
 import { startWorker } from "./worker/worker.ts";
 
 export interface GatewayDeps {
@@ -57,6 +58,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const graphql = createGraphqlEndpoint({ core, tokens, sandbox: deps.sandbox });
   const worker = startWorker(core, { ...WORKER, random });
   const hooks = keepConnections(core);
+  const lateSweep = startLateSweep(core);
 
   const route = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
@@ -91,6 +93,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     },
     async close() {
       hooks.stop();
+      await lateSweep.stop();
       await worker.stop();
     },
   };

@@ -109,6 +109,12 @@ describe("a SQLite file", () => {
     await close();
     const raw = new Database(file);
     raw.exec(`
+      DROP TABLE worklist; DROP INDEX deliveries_waiting; DROP INDEX inbound_waiting;
+      ALTER TABLE organizations DROP COLUMN state_since; ALTER TABLE connections DROP COLUMN state_since;
+      ALTER TABLE invoices DROP COLUMN state_since; ALTER TABLE deliveries DROP COLUMN state_since;
+      ALTER TABLE inbound_documents DROP COLUMN state_since; ALTER TABLE deliveries DROP COLUMN settlement;
+      ALTER TABLE attempts DROP COLUMN asked_at; ALTER TABLE attempts DROP COLUMN asked_times;
+      ALTER TABLE attempts DROP COLUMN answer;
       ALTER TABLE connections DROP COLUMN confirmed; DROP TABLE grants; DROP INDEX inbound_remote; DROP INDEX deliveries_reference;
       ALTER TABLE inbound_documents DROP COLUMN remote_reference; ALTER TABLE inbound_documents DROP COLUMN offered_at;
       ALTER TABLE inbound_documents DROP COLUMN pdf_hash; ALTER TABLE inbound_documents DROP COLUMN response;

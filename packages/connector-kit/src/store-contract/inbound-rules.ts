@@ -27,7 +27,9 @@ export const INBOUND_RULES = {
           {},
         ),
       ).toBe(2);
-      for (const document of [first, second, foreign]) expect(await byId(document.id)).toEqual(document);
+      for (const document of [first, second, foreign]) {
+        expect(await byId(document.id)).toEqual({ ...document, stateSince: build.runtime.clock.now() });
+      }
       expect(await byId(repeated.id)).toBeUndefined();
       const told = await stores.events.after(0, 10, {});
       expect(told.map(({ subject }) => subject.id)).toEqual([first.id, second.id, foreign.id]);
@@ -171,7 +173,8 @@ export const INBOUND_RULES = {
       expect(await announce([later], undefined, {})).toBe(1);
       expect(await announce([offer(10), offer(9)], undefined, {})).toBe(0);
       expect(await byId(first.document.id)).toMatchObject({ reference: "XCNIN900001", offeredAt: at(10) });
-      expect(await byId(later.again?.document.id ?? "")).toEqual(later.again?.document);
+      const stateSince = build.runtime.clock.now();
+      expect(await byId(later.again?.document.id ?? "")).toEqual({ ...later.again?.document, stateSince });
       const told = await stores.events.after(0, 10, {});
       expect(told.map(({ subject }) => subject.id)).toEqual([first.document.id, later.again?.document.id]);
     },

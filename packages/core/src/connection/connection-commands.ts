@@ -280,7 +280,9 @@ export async function transition(
   if (!canTransition(connection.state, name)) {
     return reject(fault(CONNECTION_FAULTS, "CONNECTION_CHANGED", "$.connectionId"));
   }
-  const next = { ...connection, state: CONNECTION_TRANSITIONS[name].to };
+  const { to } = CONNECTION_TRANSITIONS[name];
+  const next =
+    to === connection.state ? connection : { ...connection, state: to, stateSince: context.runtime.clock.now() };
   return update(context, next, `CONNECTION_${name}`, change, data);
 }
 

@@ -15,6 +15,16 @@ export interface Policy {
   readonly reconcileFirstMs: number;
   /** A document that the remote does not know is believed absent only this long after its attempt began. */
   readonly absentAfterMs: number;
+  /** By then the network should have taken what was queued. */
+  readonly takenWithinMs: number;
+  /** By then an unknown outcome should be known; from then on a person may settle it. */
+  readonly decidedWithinMs: number;
+  /** By then the network should have told its verdict on what it took. */
+  readonly verdictWithinMs: number;
+  /** By then a received document should have made its next step: fetched, imported. */
+  readonly inboundStepWithinMs: number;
+  /** How often this gateway looks for what is late. */
+  readonly lateSweepMs: number;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -26,4 +36,9 @@ export const DEFAULT_POLICY: Policy = {
   watchMaxMs: 15 * 60_000,
   reconcileFirstMs: 5_000,
   absentAfterMs: 60_000,
+  takenWithinMs: 15 * 60_000,
+  decidedWithinMs: 24 * 3_600_000,
+  verdictWithinMs: 24 * 3_600_000,
+  inboundStepWithinMs: 15 * 60_000,
+  lateSweepMs: 60_000,
 };

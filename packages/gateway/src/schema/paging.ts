@@ -47,6 +47,6 @@ const toCursor = (id: string): string => Buffer.from(id).toString("base64url");
 /** @throws GraphQLError when it is no cursor of ours */
 function fromCursor(cursor: string): string {
   const id = Buffer.from(cursor, "base64url").toString();
-  if (toCursor(id) !== cursor || !/^[\w-]{1,64}$/.test(id)) throw requestError("BAD_REQUEST", "unknown cursor");
+  if (toCursor(id) !== cursor || !/^[\w-]{1,128}$/.test(id)) throw requestError("BAD_REQUEST", "unknown cursor");
   return id;
 }

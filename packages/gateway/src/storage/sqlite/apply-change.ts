@@ -1,4 +1,14 @@
-import { type Change, CommandTaken, foldStatus, type StatusHolder, type StatusStep } from "@erp-gateway/core";
+import {
+  type Change,
+  CommandTaken,
+  foldStatus,
+  type NewEvent,
+  type NewWorkItem,
+  type StatusHolder,
+  type StatusStep,
+  standsIn,
+  WORK_KINDS,
+} from "@erp-gateway/core";
 import { and, eq } from "drizzle-orm";
 import type { Reader, Writer } from "./database.ts";
 import {
@@ -12,6 +22,7 @@ import {
   jobs,
   organizations,
 } from "./tables.ts";
+import { closeWork, followState, openWork } from "./work-upkeep.ts";
 
 const HOLDERS = {
   Organization: organizations,
@@ -43,10 +54,15 @@ export function applyChange(writer: Writer, change: Change): void {
       .values({ ...command, resultType: result.type, resultId: result.id })
       .run();
   }
-  for (const { subject, data, steps, ...event } of change.events ?? []) {
-    const row = { ...event, subjectType: subject.type, subjectId: subject.id, data: JSON.stringify(data) };
+  for (const { steps, ...event } of change.events ?? []) {
+    const { subject, data, ...fields } = event;
+    const row = { ...fields, subjectType: subject.type, subjectId: subject.id, data: JSON.stringify(data) };
     const appended = writer.insert(events).values(row).onConflictDoNothing().run();
-    if (appended.changes > 0) for (const step of steps) fold(writer, step);
+    if (appended.changes > 0) for (const step of steps) fold(writer, event, step);
+  }
+  for (const { kind, subjectId } of change.closes ?? []) closeWork(writer, subjectId, [kind]);
+  for (const item of change.opens ?? []) {
+    if (standsIn(item.kind, stateOf(writer, item))) openWork(writer, item);
   }
   if (change.finishes !== undefined) writer.delete(jobs).where(eq(jobs.key, change.finishes)).run();
   if (change.forgetsGrant !== undefined) {
@@ -61,10 +77,20 @@ export function applyChange(writer: Writer, change: Change): void {
   }
 }
 
-function fold(writer: Writer, { holder, id, ...step }: StatusStep): void {
+function fold(writer: Writer, { organizationId, at }: Omit<NewEvent, "steps">, { holder, id, ...step }: StatusStep) {
   const table = HOLDERS[holder];
-  const row = writer.select({ state: table.state, rank: table.stateRank }).from(table).where(eq(table.id, id)).get();
-  const next = foldStatus(row, step);
-  if (row === undefined || next.rank === row.rank) return;
-  writer.update(table).set({ state: next.state, stateRank: next.rank }).where(eq(table.id, id)).run();
+  const { state, stateRank, stateSince } = table;
+  const row = writer.select({ state, stateRank, stateSince }).from(table).where(eq(table.id, id)).get();
+  if (row === undefined) return;
+  const before = { state: row.state, rank: row.stateRank, since: row.stateSince ?? undefined };
+  const next = foldStatus(before, { since: at, ...step });
+  if (next === before) return;
+  const { rank, since = at } = next;
+  writer.update(table).set({ state: next.state, stateRank: rank, stateSince: since }).where(eq(table.id, id)).run();
+  followState(writer, { holder, id, organizationId, from: row.state, to: next.state, since });
+}
+
+function stateOf(writer: Writer, { kind, subjectId }: NewWorkItem): string | undefined {
+  const table = HOLDERS[WORK_KINDS[kind].subject];
+  return writer.select({ state: table.state }).from(table).where(eq(table.id, subjectId)).get()?.state;
 }

@@ -6,15 +6,16 @@ import type {
   DocumentType,
   LocalDate,
   ParticipantId,
+  Settlement,
 } from "@erp-gateway/core";
-import { and, asc, eq, inArray } from "drizzle-orm";
-import { applyChange } from "./apply-change.ts";
+import { and, asc, eq, inArray, isNotNull, isNull, lte, notExists, or, sql } from "drizzle-orm";
+import { applyChange, refuseRepetition } from "./apply-change.ts";
 import type { Reader, SqliteDatabase } from "./database.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
 import { present } from "./present.ts";
-import { attempts, connections, deliveries } from "./tables.ts";
+import { attempts, connections, deliveries, worklist } from "./tables.ts";
 
-const OPEN_ENDED = { endedAt: null, code: null, message: null };
+const OPEN_ENDED = { endedAt: null, code: null, message: null, askedAt: null, askedTimes: null, answer: null };
 
 export const createDeliveryStore = ({ tables, transaction }: SqliteDatabase): DeliveryStore => ({
   async startAttempt(deliveryId, attempt) {
@@ -38,6 +39,35 @@ export const createDeliveryStore = ({ tables, transaction }: SqliteDatabase): De
         writer.update(deliveries).set({ reference }).where(eq(deliveries.id, deliveryId)).run();
       applyChange(writer, change);
     });
+  },
+  async settle(deliveryId, settlement, reference, change) {
+    return transaction((writer) => {
+      refuseRepetition(writer, change);
+      const written = { settlement: JSON.stringify(settlement), ...(reference !== undefined && { reference }) };
+      const undecided = and(eq(deliveries.id, deliveryId), eq(deliveries.state, "UNKNOWN"));
+      if (writer.update(deliveries).set(written).where(undecided).run().changes === 0) return "conflict";
+      applyChange(writer, change);
+      return "stored";
+    });
+  },
+  async late(state, since, kind, limit) {
+    const told = and(eq(worklist.subjectId, deliveries.id), eq(worklist.kind, kind));
+    const rows = tables
+      .select()
+      .from(deliveries)
+      .where(
+        and(
+          sql`${deliveries.state} IN ('QUEUED', 'UNKNOWN', 'SUBMITTED')`,
+          eq(deliveries.state, state),
+          lte(deliveries.stateSince, since),
+          or(isNull(deliveries.settlement), isNotNull(deliveries.reference)),
+          notExists(tables.select().from(worklist).where(told)),
+        ),
+      )
+      .orderBy(asc(deliveries.stateSince))
+      .limit(limit)
+      .all();
+    return rows.map((row) => fromRow(tables, row));
   },
   async queuedThrough(connectionId) {
     const queued = and(eq(deliveries.connectionId, connectionId), eq(deliveries.state, "QUEUED"));
@@ -82,9 +112,10 @@ export const createDeliveryStore = ({ tables, transaction }: SqliteDatabase): De
 function fromRow(reader: Reader, row: typeof deliveries.$inferSelect): Delivery {
   const own = eq(attempts.deliveryId, row.id);
   const made = reader.select().from(attempts).where(own).orderBy(asc(attempts.number)).all();
-  const { stateRank: _, ...fields } = present(row);
+  const { stateRank: _, settlement, ...fields } = present(row);
   return {
     ...fields,
+    ...(settlement !== undefined && { settlement: readSettlement(settlement) }),
     type: row.type as DocumentType,
     issueDate: row.issueDate as LocalDate,
     sender: row.sender as ParticipantId,
@@ -95,4 +126,9 @@ function fromRow(reader: Reader, row: typeof deliveries.$inferSelect): Delivery 
       return { ...kept, outcome: attempt.outcome as Attempt["outcome"] };
     }),
   };
+}
+
+function readSettlement(text: string): Settlement {
+  const { at, ...word } = JSON.parse(text) as Omit<Settlement, "at"> & { readonly at: string };
+  return { ...word, at: new Date(at) };
 }

@@ -8,17 +8,18 @@ import {
   type InboundStore,
   isOutdone,
 } from "@erp-gateway/core";
-import { and, asc, desc, eq, isNotNull, isNull, lt, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, notExists, or, sql } from "drizzle-orm";
 import { applyChange } from "./apply-change.ts";
 import type { SqliteDatabase, Writer } from "./database.ts";
 import { putDocument } from "./document-store.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
-import { cursors, inboundDocuments } from "./tables.ts";
+import { autopilots, connections, cursors, inboundDocuments, worklist } from "./tables.ts";
 
 type Row = typeof inboundDocuments.$inferSelect;
 
 const EMPTY = {
   stateRank: 0,
+  stateSince: null,
   contentHash: null,
   supplierName: null,
   supplierKey: null,
@@ -140,6 +141,28 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
       .get();
     return row && fromRow(row);
   },
+  async late(state, since, kind, limit) {
+    const told = and(eq(worklist.subjectId, inboundDocuments.id), eq(worklist.kind, kind));
+    const rows = tables
+      .select({ document: inboundDocuments })
+      .from(connections)
+      .innerJoin(inboundDocuments, eq(inboundDocuments.connectionId, connections.id))
+      .where(
+        and(
+          sql`${inboundDocuments.state} IN ('ANNOUNCED', 'RECEIVED')`,
+          eq(inboundDocuments.state, state),
+          lte(inboundDocuments.stateSince, since),
+          notExists(tables.select().from(worklist).where(told)),
+          state === "RECEIVED"
+            ? inArray(connections.id, tables.select({ id: autopilots.connectionId }).from(autopilots))
+            : undefined,
+        ),
+      )
+      .orderBy(asc(inboundDocuments.stateSince))
+      .limit(limit)
+      .all();
+    return rows.map(({ document }) => fromRow(document));
+  },
   async list(page, { organizationId, state }) {
     const { where, orderBy, limit } = keyset(inboundDocuments.id, page, [
       optionally(inboundDocuments.organizationId, organizationId),
@@ -206,6 +229,7 @@ function fromRow(row: Row): InboundDocument {
     reference: row.reference,
     state: row.state as InboundState,
     run: row.run,
+    ...(row.stateSince !== null && { stateSince: row.stateSince }),
     ...(row.remoteReference !== null && { remoteReference: row.remoteReference }),
     ...(row.offeredAt !== null && { offeredAt: row.offeredAt }),
     ...(row.contentHash !== null && { contentHash: row.contentHash }),

@@ -67,7 +67,7 @@ export const createInvoiceStore = ({ tables, transaction }: SqliteDatabase): Inv
       const row = writer.select({ state: invoices.state }).from(invoices).where(eq(invoices.id, id)).get();
       if (row === undefined || !from.includes(row.state as InvoiceState)) return "conflict";
       if (queued !== undefined) {
-        const { attempts: _, ...delivery } = queued.delivery;
+        const { attempts: _, settlement: _none, ...delivery } = queued.delivery;
         putDocument(writer, delivery.contentHash, queued.bytes);
         writer
           .insert(deliveries)

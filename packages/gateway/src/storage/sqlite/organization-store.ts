@@ -64,7 +64,7 @@ function fromRow(reader: Reader, row: typeof organizations.$inferSelect): Organi
     .where(eq(organizationIdentifiers.organizationId, row.id))
     .orderBy(asc(organizationIdentifiers.position))
     .all();
-  const { stateRank: _, ...fields } = present(row);
+  const { stateRank: _, stateSince: _since, ...fields } = present(row);
   return {
     ...fields,
     subscription: row.subscription as Subscription,
