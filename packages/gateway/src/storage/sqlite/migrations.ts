@@ -143,8 +143,8 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE deliveries SET state_since = created_at WHERE state IN ('QUEUED', 'UNKNOWN', 'SUBMITTED');
   UPDATE inbound_documents SET state_since = created_at WHERE state IN ('ANNOUNCED', 'RECEIVED');
   CREATE INDEX deliveries_waiting ON deliveries (state, state_since) WHERE state IN ('QUEUED', 'UNKNOWN', 'SUBMITTED');
-  CREATE INDEX inbound_waiting ON inbound_documents (connection_id, state, state_since)
-    WHERE state IN ('ANNOUNCED', 'RECEIVED');
+  CREATE INDEX inbound_announced ON inbound_documents (state_since) WHERE state = 'ANNOUNCED';
+  CREATE INDEX inbound_received ON inbound_documents (connection_id, state_since) WHERE state = 'RECEIVED';
 
   CREATE TABLE worklist (
     id TEXT PRIMARY KEY, organization_id TEXT NOT NULL REFERENCES organizations (id), kind TEXT NOT NULL,
