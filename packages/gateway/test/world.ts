@@ -35,6 +35,7 @@ const POLICY: Policy = {
   watchHookedMs: 5_000,
   reconcileFirstMs: 50,
   absentAfterMs: 100,
+  lateSweepMs: 100,
 };
 
 /** A gateway with a real database file and a real port, and the outside world on another one. */

@@ -3,7 +3,7 @@ import type { Connector, Environment } from "../connector/connector.ts";
 import { ConnectorError } from "../connector/error.ts";
 import { parseSettings, secretFields } from "../connector/settings.ts";
 import type { Context, Request } from "../context/context.ts";
-import { withdrawal } from "../delivery/withdrawal.ts";
+import { cutOff, withdrawal } from "../delivery/withdrawal.ts";
 import type { NewEvent } from "../event/event.ts";
 import { accept, type Fault, fault, type Result, reject } from "../fault.ts";
 import type { NewJob } from "../job/job.ts";
@@ -241,16 +241,17 @@ export async function revokeConnection(
 ): Promise<Result<Connection>> {
   if (connection.state === "REVOKED") return accept(connection);
   const { stores, runtime } = context;
-  const withdrawn = async (): Promise<readonly NewEvent[]> => {
-    const queued = await stores.deliveries.queuedThrough(connection.id);
-    return queued.flatMap((delivery) => withdrawal(runtime, delivery));
-  };
+  const queued = () => stores.deliveries.queuedThrough(connection.id);
+  const withdrawn = (await queued()).flatMap((delivery) => withdrawal(runtime, delivery));
   const withdrawGrant = await grantWithdrawal(context, connection);
-  const change = { command: commandFor(request, connection), events: await withdrawn(), forgetsGrant: connection.id };
+  const change = { command: commandFor(request, connection), events: withdrawn, forgetsGrant: connection.id };
   const revoked = await transition(context, { ...connection, secrets: {} }, "REVOKED", change);
   if (!revoked.ok) return revoked;
   // An attempt may have ended since.
-  await stores.events.append({ events: await withdrawn() });
+  const left = await queued();
+  await stores.events.append({
+    events: left.flatMap((delivery) => [...withdrawal(runtime, delivery), ...cutOff(runtime, delivery)]),
+  });
   await withdrawGrant();
   return revoked;
 }

@@ -93,11 +93,14 @@ async function attempt(turn: Sending): Promise<void> {
       case "retry":
       case "pause": {
         const notSent: Attempt = { ...started, outcome: "not-sent", code: error.code, message: error.message };
+        await record(turn, notSent, undefined, []);
         const connection = await context.stores.connections.byId(delivery.connectionId);
-        const tried = { ...delivery, attempts: [...delivery.attempts, notSent] };
-        // Nobody comes back to it: the jobs of a revoked connection rest.
-        const events = connection?.state === "REVOKED" ? withdrawal(context.runtime, tried) : [];
-        await record(turn, notSent, undefined, events);
+        if (connection?.state === "REVOKED") {
+          // Nobody comes back to it: the jobs of a revoked connection rest. Asked after the attempt was closed, so that
+          // either this or the revocation sees that nothing left.
+          const tried = { ...delivery, attempts: [...delivery.attempts, notSent] };
+          await context.stores.events.append({ events: withdrawal(context.runtime, tried) });
+        }
         throw error;
       }
     }
