@@ -24,6 +24,7 @@ import { watchProcess } from "./metrics/process-metrics.ts";
 import type { UncataloguedCodes } from "./metrics/uncatalogued-codes.ts";
 import type { SandboxAccess } from "./schema/sandbox.ts";
 import type { TokenStore } from "./token/token-store.ts";
+import { startLateSweep } from "./worker/late-sweep.ts";
 import { startWorker } from "./worker/worker.ts";
 
 export interface GatewayDeps {
@@ -81,6 +82,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const worker = startWorker(core, { ...WORKER, random });
   const hooks = keepConnections(core);
   const ownProcess = watchProcess();
+  const lateSweep = startLateSweep(core);
 
   const route = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
@@ -141,6 +143,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     async close() {
       hooks.stop();
       ownProcess.stop();
+      await lateSweep.stop();
       await worker.stop();
     },
   };

@@ -104,9 +104,13 @@ describe("a SQLite file", () => {
 
   it("MUST keep what an older gateway wrote, and take what is new from then on", async () => {
     const { stores, close } = open();
-    const { build, connection, customer, profile } = await furnish(stores);
+    const { build, organization, connection, customer, profile } = await furnish(stores);
     const invoice = build.invoice(customer);
+    const { id: paused } = build.connection(organization);
     await stores.invoices.add(invoice, {});
+    await stores.connections.create({ ...build.connection(organization), id: paused, state: "BLOCKED" }, {});
+    const { delivery, bytes } = build.queued(invoice, connection);
+    await stores.invoices.advance(invoice.id, ["DRAFT"], { delivery, bytes }, {});
     await close();
     writtenByTheFirstGateway();
 
@@ -114,6 +118,11 @@ describe("a SQLite file", () => {
     expect(await again.stores.invoices.byId(invoice.id)).toEqual(invoice);
     expect(await again.stores.profiles.byId(profile.id)).toEqual(profile);
     expect(await again.stores.mappings.save(build.mapping(profile, 1), {})).toBe("stored");
+    expect(await again.stores.worklist.list({ limit: 9 }, {})).toMatchObject([
+      { kind: "CONNECTION_BLOCKED", subjectId: paused, since: invoice.createdAt },
+    ]);
+    const late = await again.stores.deliveries.late("QUEUED", invoice.createdAt, "DELIVERY_LATE", 9);
+    expect(late).toEqual([{ ...delivery, stateSince: delivery.createdAt }]);
     const inbound = build.inbound(connection, { offeredAt: new Date(1_000) });
     await again.stores.inbound.announce([{ document: inbound, change: {} }], undefined, {});
     expect(await again.stores.inbound.byId(inbound.id)).toEqual(inbound);

@@ -47,6 +47,7 @@ const POLICY: Policy = {
   reconcileFirstMs: 50,
   absentAfterMs: 100,
   lookupFreshMs: 0,
+  lateSweepMs: 100,
 };
 
 /** A gateway with a real database file and a real port, and the outside world on another one. */

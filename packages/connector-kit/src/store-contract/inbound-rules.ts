@@ -27,7 +27,9 @@ export const INBOUND_RULES = {
           {},
         ),
       ).toBe(2);
-      for (const document of [first, second, foreign]) expect(await byId(document.id)).toEqual(document);
+      for (const document of [first, second, foreign]) {
+        expect(await byId(document.id)).toEqual({ ...document, stateSince: build.runtime.clock.now() });
+      }
       expect(await byId(repeated.id)).toBeUndefined();
       const told = await stores.events.after(0, 10, {});
       expect(told.map(({ subject }) => subject.id)).toEqual([first.id, second.id, foreign.id]);
@@ -171,7 +173,8 @@ export const INBOUND_RULES = {
       expect(await announce([later], undefined, {})).toBe(1);
       expect(await announce([offer(10), offer(9)], undefined, {})).toBe(0);
       expect(await byId(first.document.id)).toMatchObject({ reference: "XCNIN900001", offeredAt: at(10) });
-      expect(await byId(later.again?.document.id ?? "")).toEqual(later.again?.document);
+      const stateSince = build.runtime.clock.now();
+      expect(await byId(later.again?.document.id ?? "")).toEqual({ ...later.again?.document, stateSince });
       const told = await stores.events.after(0, 10, {});
       expect(told.map(({ subject }) => subject.id)).toEqual([first.document.id, later.again?.document.id]);
     },
@@ -235,6 +238,43 @@ export const INBOUND_RULES = {
       await put(foreign);
       expect(await byRemoteReference(connection.id, "R-1")).toEqual(again);
       expect(await byRemoteReference(connection.id, "R-2")).toBeUndefined();
+    },
+  },
+  "IND-12": {
+    title: "MUST find what did not make its next step, without an item: of what was received, where an autopilot is",
+    async check(stores) {
+      const { build, organization, connection } = await furnish(stores);
+      const other = build.connection(organization);
+      await stores.connections.create(other, {});
+      await stores.autopilots.save(build.autopilot(connection, other), {});
+      const { late } = stores.inbound;
+      const began = build.runtime.clock.now();
+      const [fed, resting, taken] = [build.inbound(connection), build.inbound(other), build.inbound(connection)];
+      await stores.inbound.announce(
+        [fed, resting, taken].map((one) => announcing(build, one)),
+        undefined,
+        {},
+      );
+      const ids = async (...asked: Parameters<typeof late>) => (await late(...asked)).map(({ id }) => id);
+      expect((await ids("ANNOUNCED", began, "FETCH_LATE", 9)).toSorted()).toEqual(
+        [fed.id, resting.id, taken.id].toSorted(),
+      );
+      expect(await ids("ANNOUNCED", began, "FETCH_LATE", 2)).toHaveLength(2);
+      expect(await ids("ANNOUNCED", new Date(began.getTime() - 1), "FETCH_LATE", 9)).toEqual([]);
+      build.runtime.clock.advance(1_000);
+      const received = build.runtime.clock.now();
+      const events = [fed, resting, taken].map((one) =>
+        build.event("InboundDocument", one, { steps: [inboundStep("INBOUND_RECEIVED", one)] }),
+      );
+      await stores.events.append({ events });
+      const { organizationId } = taken;
+      await stores.events.append({
+        opens: [{ organizationId, kind: "IMPORT_LATE", subjectId: taken.id, since: received }],
+      });
+      expect(await late("RECEIVED", received, "IMPORT_LATE", 9)).toEqual([
+        { ...fed, state: "RECEIVED", stateSince: received },
+      ]);
+      expect(await ids("RECEIVED", began, "IMPORT_LATE", 9)).toEqual([]);
     },
   },
 } as const satisfies Readonly<Record<string, Rule<Stores>>>;

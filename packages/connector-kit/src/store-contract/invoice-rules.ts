@@ -91,14 +91,15 @@ export const INVOICE_RULES = {
       await stores.invoices.add(draft, {});
       const queued = build.queued(draft, connection);
       const job = build.job(connection, { subjectId: queued.delivery.id });
+      const at = build.runtime.clock.now();
       expect(
         await stores.invoices.advance(draft.id, ["POSTED", "DRAFT"], queued, {
           events: [build.event("Invoice", draft, { steps: deliverySteps("DELIVERY_QUEUED", queued.delivery, 0) })],
           jobs: [job],
         }),
       ).toBe("stored");
-      expect(await stores.invoices.byId(draft.id)).toEqual({ ...draft, state: "QUEUED" });
-      expect(await stores.deliveries.byId(queued.delivery.id)).toEqual(queued.delivery);
+      expect(await stores.invoices.byId(draft.id)).toEqual({ ...draft, state: "QUEUED", stateSince: at });
+      expect(await stores.deliveries.byId(queued.delivery.id)).toEqual({ ...queued.delivery, stateSince: at });
       const bytes = await stores.documents.bytes(queued.delivery.contentHash);
       expect(new TextDecoder().decode(bytes)).toBe(new TextDecoder().decode(queued.bytes));
       expect(await stores.events.lastPosition()).toBe(1);

@@ -19,6 +19,7 @@ import { SETUP_HELP } from "./setup-help.ts";
 import { STRUCTURE_RULE_HELP } from "./structure-rule-help.ts";
 import { VALUE_HELP } from "./value-help.ts";
 import { VAT_RULE_HELP } from "./vat-rule-help.ts";
+import { WORKLIST_HELP } from "./worklist-help.ts";
 
 /** All entries, by what they are about. */
 export const CATALOGUE: readonly { readonly title: string; readonly table: HelpTable }[] = [
@@ -30,6 +31,7 @@ export const CATALOGUE: readonly { readonly title: string; readonly table: HelpT
   { title: "Identity servers (OAuth 2.0)", table: IDENTITY_HELP },
   { title: "Sales invoices", table: INVOICE_HELP },
   { title: "Purchase invoices", table: INBOUND_HELP },
+  { title: "What is late or undecided", table: WORKLIST_HELP },
   { title: "Mappings", table: MAPPING_HELP },
   { title: "Values that people type", table: VALUE_HELP },
   { title: "Requests to this gateway", table: REQUEST_HELP },

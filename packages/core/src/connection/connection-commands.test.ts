@@ -285,7 +285,13 @@ describe("revoking", () => {
     const world = await worldWith("LIVE");
     const { context, connection, request } = world;
     const revoked = trusted(await revokeConnection(context, connection, request()));
-    expect(await stored(world)).toEqual({ ...connection, state: "REVOKED", revision: 2, secrets: {} });
+    expect(await stored(world)).toEqual({
+      ...connection,
+      state: "REVOKED",
+      stateSince: world.clock.now(),
+      revision: 2,
+      secrets: {},
+    });
     const refusal = ["CONNECTION_REVOKED $.connectionId"];
     const changed = { appSecret: "another secret" };
     expect(faultsOf(await testConnection(context, revoked, request()))).toEqual(refusal);

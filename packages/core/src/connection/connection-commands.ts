@@ -3,7 +3,7 @@ import type { Connector, Environment } from "../connector/connector.ts";
 import { ConnectorError } from "../connector/error.ts";
 import { parseSettings, secretFields } from "../connector/settings.ts";
 import type { Context, Request } from "../context/context.ts";
-import { withdrawal } from "../delivery/withdrawal.ts";
+import { cutOff, withdrawal } from "../delivery/withdrawal.ts";
 import type { NewEvent } from "../event/event.ts";
 import { accept, type Fault, fault, type Result, reject } from "../fault.ts";
 import type { NewJob } from "../job/job.ts";
@@ -243,16 +243,17 @@ export async function revokeConnection(
   const command = commandFor(request, connection);
   if (connection.state === "REVOKED") return nothingToDo(context, connection, command);
   const { stores, runtime } = context;
-  const withdrawn = async (): Promise<readonly NewEvent[]> => {
-    const queued = await stores.deliveries.queuedThrough(connection.id);
-    return queued.flatMap((delivery) => withdrawal(runtime, delivery));
-  };
+  const queued = () => stores.deliveries.queuedThrough(connection.id);
+  const withdrawn = (await queued()).flatMap((delivery) => withdrawal(runtime, delivery));
   const withdrawGrant = await grantWithdrawal(context, connection);
-  const change = { command, events: await withdrawn(), forgetsGrant: connection.id };
+  const change = { command, events: withdrawn, forgetsGrant: connection.id };
   const revoked = await transition(context, { ...connection, secrets: {} }, "REVOKED", change);
   if (!revoked.ok) return revoked;
   // An attempt may have ended since.
-  await stores.events.append({ events: await withdrawn() });
+  const left = await queued();
+  await stores.events.append({
+    events: left.flatMap((delivery) => [...withdrawal(runtime, delivery), ...cutOff(runtime, delivery)]),
+  });
   await withdrawGrant();
   return revoked;
 }
@@ -288,7 +289,9 @@ export async function transition(
   if (!canTransition(connection.state, name)) {
     return reject(fault(CONNECTION_FAULTS, "CONNECTION_CHANGED", "$.connectionId"));
   }
-  const next = { ...connection, state: CONNECTION_TRANSITIONS[name].to };
+  const { to } = CONNECTION_TRANSITIONS[name];
+  const next =
+    to === connection.state ? connection : { ...connection, state: to, stateSince: context.runtime.clock.now() };
   return update(context, next, `CONNECTION_${name}`, change, data);
 }
 

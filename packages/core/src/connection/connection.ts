@@ -23,6 +23,8 @@ export interface Connection {
   /** The secret fields of the settings, and `HOOK_SECRET`. */
   readonly secrets: Readonly<Record<string, SealedSecret>>;
   readonly state: ConnectionState;
+  /** When the state began; absent: when it was made. */
+  readonly stateSince?: Date;
   /** Counts state changes; the rank of the next one. */
   readonly revision: number;
   readonly lastTest?: { readonly at: Date; readonly report: TestReport };

@@ -21,6 +21,16 @@ export interface Policy {
   readonly deadAfterDefects: number;
   /** Jobs of one connection that are under way at once. */
   readonly jobsPerConnection: number;
+  /** By then the network should have taken what was queued. */
+  readonly takenWithinMs: number;
+  /** By then an unknown outcome should be known; from then on a person may settle it. */
+  readonly decidedWithinMs: number;
+  /** By then the network should have told its verdict on what it took. */
+  readonly verdictWithinMs: number;
+  /** By then a received document should have made its next step: fetched, imported. */
+  readonly inboundStepWithinMs: number;
+  /** How often this gateway looks for what is late. */
+  readonly lateSweepMs: number;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -35,4 +45,9 @@ export const DEFAULT_POLICY: Policy = {
   lookupFreshMs: 10 * 60_000,
   deadAfterDefects: 10,
   jobsPerConnection: 4,
+  takenWithinMs: 15 * 60_000,
+  decidedWithinMs: 24 * 3_600_000,
+  verdictWithinMs: 24 * 3_600_000,
+  inboundStepWithinMs: 15 * 60_000,
+  lateSweepMs: 60_000,
 };

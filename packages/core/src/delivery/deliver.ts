@@ -1,12 +1,13 @@
 import { helpFor, isListed } from "../catalogue/catalogue.ts";
-import type { DeliveryPort, OutgoingDocument } from "../connector/delivery.ts";
+import type { DeliveryPort, OutgoingDocument, Reconciliation } from "../connector/delivery.ts";
 import { ConnectorError } from "../connector/error.ts";
 import type { Context } from "../context/context.ts";
 import type { NewEvent } from "../event/event.ts";
 import type { DeliveryFact } from "../invoice/invoice-state.ts";
 import type { ClaimedJob, NewJob } from "../job/job.ts";
-import type { Attempt, Delivery } from "./delivery.ts";
+import type { Attempt, Delivery, Settlement } from "./delivery.ts";
 import { deliveryEvent } from "./delivery-event.ts";
+import { watchJob } from "./watch-job.ts";
 import { withdrawal } from "./withdrawal.ts";
 
 /**
@@ -22,12 +23,13 @@ export async function deliver(context: Context, job: ClaimedJob): Promise<void> 
   if (connection === undefined || bytes === undefined)
     throw new Error(`delivery ${delivery.id} lost its connection or bytes`);
   const turn = { context, job, delivery, document: { ...delivery, documentId: delivery.id, bytes } };
-  if (isSettled(delivery)) return settle(turn);
+  if (isSettled(delivery) && !isByWordAlone(delivery)) return settle(turn);
   const { delivery: port, hooks } = context.open(connection);
   if (port === undefined) throw new ConnectorError("CONFIGURATION_INVALID", "this connection cannot send");
   const firstLookMs = hooks === undefined ? context.policy.watchFirstMs : context.policy.watchHookedMs;
   const last = delivery.attempts.at(-1);
   if (last !== undefined && UNRESOLVED.has(last.outcome)) await reconcile({ ...turn, port, firstLookMs }, last);
+  else if (isByWordAlone(delivery)) await stores.jobs.finish(job.key, {});
   else await attempt({ ...turn, port, firstLookMs });
 }
 
@@ -62,6 +64,13 @@ const isSettled = ({ state, reference }: Delivery): boolean =>
   state === "REFUSED" ||
   state === "WITHDRAWN";
 
+/** Only a person said so: the network may still tell. */
+const isByWordAlone = ({ settlement, state, reference, attempts }: Delivery): boolean =>
+  settlement !== undefined &&
+  reference === undefined &&
+  state === (settlement.outcome === "ARRIVED" ? "SUBMITTED" : "REFUSED") &&
+  attempts.every(({ outcome }) => outcome !== "accepted");
+
 async function attempt(turn: Sending): Promise<void> {
   const { context, delivery, document, port } = turn;
   const started: Attempt = {
@@ -84,28 +93,33 @@ async function attempt(turn: Sending): Promise<void> {
       case "retry":
       case "pause": {
         const notSent: Attempt = { ...started, outcome: "not-sent", code: error.code, message: error.message };
+        await record(turn, notSent, undefined, []);
         const connection = await context.stores.connections.byId(delivery.connectionId);
-        const tried = { ...delivery, attempts: [...delivery.attempts, notSent] };
-        // Nobody comes back to it: the jobs of a revoked connection rest.
-        const events = connection?.state === "REVOKED" ? withdrawal(context.runtime, tried) : [];
-        await record(turn, notSent, undefined, events);
+        if (connection?.state === "REVOKED") {
+          // Nobody comes back to it: the jobs of a revoked connection rest. Asked after the attempt was closed, so that
+          // either this or the revocation sees that nothing left.
+          const tried = { ...delivery, attempts: [...delivery.attempts, notSent] };
+          await context.stores.events.append({ events: withdrawal(context.runtime, tried) });
+        }
         throw error;
       }
     }
   }
 }
 
-async function reconcile(turn: Sending, unresolved: Attempt): Promise<void> {
-  const { context, delivery, document, job, port } = turn;
-  // Also an attempt that was believed absent: the document may have shown up since.
-  const first = delivery.attempts.find(({ outcome }) => UNRESOLVED.has(outcome) || outcome === "absent") ?? unresolved;
-  if (unresolved.outcome === "open") {
-    await record(turn, { ...unresolved, outcome: "unknown", code: "OUTCOME_UNKNOWN" }, undefined, [
+async function reconcile(turn: Sending, last: Attempt): Promise<void> {
+  const { context, delivery, job } = turn;
+  let unresolved = last;
+  if (last.outcome === "open") {
+    unresolved = { ...last, outcome: "unknown", code: "OUTCOME_UNKNOWN", endedAt: context.runtime.clock.now() };
+    await record(turn, unresolved, undefined, [
       fact(turn, "DELIVERY_UNKNOWN", unresolved.number, { code: "OUTCOME_UNKNOWN" }),
     ]);
   }
-  const found = await port.reconcile(document, first.startedAt);
+  const [asked, found] = await ask(turn, unresolved);
+  unresolved = asked;
   if (found.outcome === "accepted") return accepted(turn, unresolved, found.reference);
+  if (delivery.settlement !== undefined) return endSearch(turn, delivery.settlement, unresolved, found);
   if (found.outcome === "not-found") {
     const settledAt = unresolved.startedAt.getTime() + context.policy.absentAfterMs;
     // A slow remote may still be working on it: ask again, send nothing.
@@ -129,6 +143,50 @@ async function reconcile(turn: Sending, unresolved: Attempt): Promise<void> {
   throw new ConnectorError("OUTCOME_UNKNOWN", found.reason);
 }
 
+/** Asks the network what became of the document, and keeps the answer for whoever has to settle it. @throws ConnectorError */
+async function ask({ context, delivery, document, port }: Sending, unresolved: Attempt) {
+  const { attempts } = delivery;
+  // Also an attempt that was believed absent: the document may have shown up since.
+  const first = attempts.find(({ outcome }) => UNRESOLVED.has(outcome) || outcome === "absent") ?? unresolved;
+  const asked = (answer: string): Attempt => ({
+    ...unresolved,
+    askedAt: context.runtime.clock.now(),
+    askedTimes: (unresolved.askedTimes ?? 0) + 1,
+    answer,
+  });
+  const note = (attempt: Attempt) => context.stores.deliveries.recordAttempt(delivery.id, attempt, undefined, {});
+  try {
+    const found = await port.reconcile(document, first.startedAt);
+    const answer = asked(found.outcome === "undecided" ? found.reason : found.outcome);
+    if (found.outcome !== "accepted") await note(answer);
+    return [answer, found] as const;
+  } catch (error) {
+    if (error instanceof ConnectorError) await note(asked(`${error.remoteCode ?? error.code}: ${error.message}`));
+    throw error;
+  }
+}
+
+/**
+ * A person settled it, and the network still has not told. An absence is noted and changes nothing: nothing is sent that
+ * somebody says arrived. Undecided, it is asked for as long again.
+ */
+async function endSearch(
+  turn: Turn,
+  { at }: Settlement,
+  unresolved: Attempt,
+  found: Exclude<Reconciliation, { outcome: "accepted" }>,
+): Promise<void> {
+  const { context, job } = turn;
+  if (found.outcome === "not-found") {
+    const absent = fact(turn, "DELIVERY_ABSENT", unresolved.number);
+    return record(turn, { ...unresolved, outcome: "absent" }, undefined, [absent], { finishes: job.key });
+  }
+  if (context.runtime.clock.now().getTime() >= at.getTime() + context.policy.decidedWithinMs) {
+    return context.stores.jobs.finish(job.key, {});
+  }
+  throw new ConnectorError("OUTCOME_UNKNOWN", found.reason);
+}
+
 /** What the remote said is about how we speak: the same bytes fare no better next time. */
 const isOurMistake = (code: string): boolean => isListed(code) && helpFor(code).class === "DEFECT";
 
@@ -140,13 +198,7 @@ function absentPauseMs({ attempts }: Delivery): number {
 
 async function accepted(turn: Sending, attempt: Attempt, reference: string): Promise<void> {
   const { context, delivery, firstLookMs, job } = turn;
-  const watch: NewJob = {
-    key: `watch-delivery:${delivery.id}`,
-    kind: "watch-delivery",
-    subjectId: delivery.id,
-    lane: delivery.connectionId,
-    runAt: new Date(context.runtime.clock.now().getTime() + firstLookMs),
-  };
+  const watch = watchJob(delivery, new Date(context.runtime.clock.now().getTime() + firstLookMs));
   const events = [fact(turn, "DELIVERY_ACCEPTED", attempt.number, { reference })];
   await record(turn, { ...attempt, outcome: "accepted" }, reference, events, { jobs: [watch], finishes: job.key });
 }

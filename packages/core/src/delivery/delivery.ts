@@ -21,10 +21,23 @@ export interface Delivery {
   /** SHA-256 of the exact bytes, lower-case hex; the bytes are in the document store. */
   readonly contentHash: string;
   readonly state: DeliveryState;
+  /** When the state began; absent: when it was made. */
+  readonly stateSince?: Date;
   /** The network's own id, once it accepted. */
   readonly reference?: string;
   readonly attempts: readonly Attempt[];
+  /** A person's word on an outcome that stayed unknown. */
+  readonly settlement?: Settlement;
   readonly createdAt: Date;
+}
+
+export interface Settlement {
+  readonly outcome: "ARRIVED" | "NOT_ARRIVED";
+  /** Name of the token that it came with. */
+  readonly by: string;
+  /** How they know. */
+  readonly note: string;
+  readonly at: Date;
 }
 
 /** `open`: started, and no outcome was recorded, so what became of it is unknown. */
@@ -36,4 +49,8 @@ export interface Attempt {
   /** Connector or network code when it did not succeed. */
   readonly code?: string;
   readonly message?: string;
+  /** When the network was last asked what became of it, how often, and what it answered. */
+  readonly askedAt?: Date;
+  readonly askedTimes?: number;
+  readonly answer?: string;
 }

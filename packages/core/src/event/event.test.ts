@@ -28,6 +28,18 @@ describe("the status", () => {
     );
   });
 
+  it("MUST have begun when the earliest of the facts that made it happened, whatever their order", () => {
+    const dated = fc.tuple(step, fc.integer({ min: 0, max: 9 })).map(([one, ms]) => ({ ...one, since: new Date(ms) }));
+    fc.assert(
+      fc.property(fc.array(dated, { minLength: 1 }), (steps) => {
+        const rank = Math.max(...steps.map((one) => one.rank));
+        const times = steps.filter((one) => one.rank === rank).map(({ since }) => since.getTime());
+        expect(fold(steps)?.since).toEqual(new Date(Math.min(...times)));
+        expect(fold(steps.toReversed())).toEqual(fold(steps));
+      }),
+    );
+  });
+
   it("MUST stay with the first of two facts of one rank", () => {
     const [one, other] = ["ONE", "OTHER"].map((state): StatusStep => ({ holder: "Invoice", id: "1", state, rank: 3 }));
     expect(one && other && fold([one, other])?.state).toBe("ONE");

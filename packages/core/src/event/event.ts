@@ -20,15 +20,22 @@ export interface StatusStep {
   readonly id: string;
   readonly state: string;
   readonly rank: number;
+  /** When the state began, where that is not when the fact happened. */
+  readonly since?: Date;
 }
 
 export interface Status {
   readonly state: string;
   readonly rank: number;
+  /** When the state began: of several facts of one rank the earliest time. */
+  readonly since?: Date | undefined;
 }
 
-export function foldStatus(current: Status | undefined, step: Status): Status {
-  return current === undefined || step.rank > current.rank ? { state: step.state, rank: step.rank } : current;
+export function foldStatus(current: Status | undefined, { state, rank, since }: Status): Status {
+  if (current === undefined || rank > current.rank) return { state, rank, since };
+  const isEarlier =
+    rank === current.rank && since !== undefined && current.since !== undefined && since < current.since;
+  return isEarlier ? { ...current, since } : current;
 }
 
 /** A fact, before the log gives it a position. */

@@ -28,16 +28,15 @@ export async function attachInbound(context: Context, job: ClaimedJob): Promise<
     });
   }
   const isComplete = refused.length === 0;
+  const attention = isComplete ? undefined : { code: "ERP_FILES_REFUSED", detail: refused.join("\n") };
   const told = createEvent(runtime, {
     type: isComplete ? "INBOUND_FILES_ATTACHED" : "INBOUND_FILES_REFUSED",
     organizationId: document.organizationId,
     subject: { type: "InboundDocument", id: document.id },
-    data: isComplete
-      ? { files: files.map(({ name }) => name).join(", ") }
-      : { code: "ERP_FILES_REFUSED", detail: refused.join("\n") },
+    data: attention ?? { files: files.map(({ name }) => name).join(", ") },
   });
   const change = { events: [told], finishes: job.key };
-  await stores.inbound.record(document.id, { erp: { ...erp, filesAttached: isComplete } }, change);
+  await stores.inbound.record(document.id, { attention, erp: { ...erp, filesAttached: isComplete } }, change);
 }
 
 function filesOf({ format }: Context, id: string, bytes: Uint8Array, pdf: Uint8Array | undefined): readonly ErpFile[] {

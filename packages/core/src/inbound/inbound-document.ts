@@ -15,6 +15,8 @@ export interface InboundDocument {
   /** The remote's moment of the last offer that was taken, where it may offer a document again. */
   readonly offeredAt?: Date;
   readonly state: InboundState;
+  /** When the state began; absent: when it was made. */
+  readonly stateSince?: Date;
   /** Counts `reoffer`s; facts of a later run beat those of an earlier one. */
   readonly run: number;
   /** SHA-256 of the raw bytes, lower-case hex. */

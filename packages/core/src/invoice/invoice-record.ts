@@ -17,5 +17,7 @@ export interface InvoiceRecord {
   /** What the ERP knew of it, for trying mappings on; when its connector offers a mapping. */
   readonly source?: ErpSource;
   readonly state: InvoiceState;
+  /** When the state began; absent: when it was made. */
+  readonly stateSince?: Date;
   readonly createdAt: Date;
 }

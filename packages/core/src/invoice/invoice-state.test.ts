@@ -16,6 +16,9 @@ const fact = fc.record({
     "DELIVERY_QUEUED",
     "DELIVERY_UNKNOWN",
     "DELIVERY_ABSENT",
+    "DELIVERY_WITHDRAWN",
+    "DELIVERY_SETTLED_AS_ARRIVED",
+    "DELIVERY_SETTLED_AS_NOT_ARRIVED",
     "DELIVERY_ACCEPTED",
     "DELIVERY_REFUSED",
     "DELIVERY_DELIVERED",
@@ -69,6 +72,34 @@ describe("the ranks", () => {
         const early = [invoiceStep("INVOICE_POSTED", INVOICE), invoiceStep("INVOICE_DRAFTED", INVOICE)];
         expect(fold([...invoiceSteps([one]), ...early])).toBe(own?.state);
         expect(fold([invoiceStep("INVOICE_CANCELLED", INVOICE), ...invoiceSteps([one])])).toBe("CANCELLED");
+      }),
+    );
+  });
+
+  const word = fact.filter(({ type }) => type.startsWith("DELIVERY_SETTLED"));
+  const verdict = fact.filter(({ type }) =>
+    ["DELIVERY_ACCEPTED", "DELIVERY_REFUSED", "DELIVERY_DELIVERED"].includes(type),
+  );
+
+  it("MUST let every verdict of the network beat a person's word, in any order", () => {
+    fc.assert(
+      fc.property(word, verdict, (said, told) => {
+        const both = [said, { ...told, sequence: said.sequence }];
+        for (const facts of [both, both.toReversed()]) {
+          expect(fold(invoiceSteps(facts))).toBe(fold(invoiceSteps(both.slice(1))));
+        }
+      }),
+    );
+  });
+
+  it("MUST let a person's word beat what was not known, and the absence of that attempt", () => {
+    fc.assert(
+      fc.property(word, (said) => {
+        const doubts = (["DELIVERY_QUEUED", "DELIVERY_UNKNOWN", "DELIVERY_ABSENT"] as const).map((type) => ({
+          ...said,
+          type,
+        }));
+        expect(fold(invoiceSteps([said, ...doubts]))).toBe(fold(invoiceSteps([said])));
       }),
     );
   });

@@ -1,3 +1,4 @@
+import type { Delivery } from "../delivery/delivery.ts";
 import type { StatusStep } from "../event/event.ts";
 
 export type InvoiceState =
@@ -31,6 +32,9 @@ const DELIVERY_FACTS = {
   DELIVERY_ABSENT: { state: "QUEUED", phase: 1, turn: 2 },
   /** Its connection was revoked before anything left: the invoice can be sent another way. */
   DELIVERY_WITHDRAWN: { state: "POSTED", phase: 1, turn: 3 },
+  /** A person's word on an outcome that stayed unknown. Whatever the network still says beats it. */
+  DELIVERY_SETTLED_AS_ARRIVED: { state: "SUBMITTED", phase: 1, turn: 4 },
+  DELIVERY_SETTLED_AS_NOT_ARRIVED: { state: "REFUSED", phase: 1, turn: 5 },
   DELIVERY_ACCEPTED: { state: "SUBMITTED", phase: 2, turn: 0 },
   DELIVERY_REFUSED: { state: "REFUSED", phase: 3, turn: 0 },
   DELIVERY_DELIVERED: { state: "DELIVERED", phase: 4, turn: 0 },
@@ -59,13 +63,16 @@ export const invoiceStep = (fact: InvoiceFact, invoiceId: string): StatusStep =>
  */
 export function deliverySteps(
   fact: DeliveryFact,
-  delivery: { readonly id: string; readonly invoiceId: string; readonly sequence: number },
+  delivery: Pick<Delivery, "id" | "invoiceId" | "sequence"> & Partial<Pick<Delivery, "createdAt">>,
   attempt: number,
 ): readonly StatusStep[] {
   const { state, phase, turn } = DELIVERY_FACTS[fact];
   const rank = phase * 1e6 + attempt * 10 + turn;
+  // What waits again has waited since it was queued: a remote that loses every document is late one day.
+  const { createdAt } = delivery;
+  const since = state === "QUEUED" && createdAt !== undefined ? { since: createdAt } : {};
   return [
-    { holder: "Delivery", id: delivery.id, state: state === "POSTED" ? "WITHDRAWN" : state, rank },
-    { holder: "Invoice", id: delivery.invoiceId, state, rank: delivery.sequence * 1e8 + rank },
+    { holder: "Delivery", id: delivery.id, state: state === "POSTED" ? "WITHDRAWN" : state, rank, ...since },
+    { holder: "Invoice", id: delivery.invoiceId, state, rank: delivery.sequence * 1e8 + rank, ...since },
   ];
 }

@@ -1,5 +1,6 @@
 import type { NewEvent } from "../event/event.ts";
 import type { NewJob } from "../job/job.ts";
+import type { NewWorkItem, WorkItem } from "../worklist/work-item.ts";
 
 /** Everything that must become durable together with a store method's own write. One method is one transaction. */
 export interface Change {
@@ -12,6 +13,10 @@ export interface Change {
   readonly finishes?: string;
   /** Id of the connection whose grant is deleted. */
   readonly forgetsGrant?: string;
+  /** Work for a person; what is there already stays, and what its subject's state does not allow is left out. */
+  readonly opens?: readonly NewWorkItem[];
+  /** Work that is done. Items that follow from a state go by themselves. */
+  readonly closes?: readonly Pick<WorkItem, "kind" | "subjectId">[];
 }
 
 export const NO_CHANGE: Change = {};

@@ -2,7 +2,7 @@ import type { Autopilot } from "../autopilot/autopilot.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { Grant } from "../connector/sign-in.ts";
 import type { Customer } from "../customer/customer.ts";
-import type { Attempt, Delivery, DeliveryState } from "../delivery/delivery.ts";
+import type { Attempt, Delivery, DeliveryState, Settlement } from "../delivery/delivery.ts";
 import type { RecordedEvent, SubjectType } from "../event/event.ts";
 import type { InboundDocument, InboundResponse } from "../inbound/inbound-document.ts";
 import type { Invoice } from "../invoice/invoice.ts";
@@ -12,6 +12,7 @@ import type { ClaimedJob, DeadJob, JobKind } from "../job/job.ts";
 import type { MappingVersion } from "../mapping/mapping.ts";
 import type { Organization } from "../organization/organization.ts";
 import type { SendingProfile } from "../sending-profile/sending-profile.ts";
+import type { WorkItem, WorkKind } from "../worklist/work-item.ts";
 import type { Change, Command, CommandResult } from "./change.ts";
 import type { PageRequest } from "./page.ts";
 
@@ -29,6 +30,7 @@ export interface Stores {
   readonly deliveries: DeliveryStore;
   readonly inbound: InboundStore;
   readonly autopilots: AutopilotStore;
+  readonly worklist: WorklistStore;
   readonly events: EventStore;
   readonly jobs: JobStore;
   readonly commands: CommandStore;
@@ -135,6 +137,18 @@ export interface QueuedDelivery {
 export interface DeliveryStore {
   /** Durable before the caller may touch the wire. Rejects when an attempt of this number was started: another worker has it. */
   startAttempt(deliveryId: string, attempt: Attempt): Promise<void>;
+  /** Keeps a person's word, and the reference if they know it. `conflict` when the state is not UNKNOWN any more. */
+  settle(
+    deliveryId: string,
+    settlement: Settlement,
+    reference: string | undefined,
+    change: Change,
+  ): Promise<"stored" | "conflict">;
+  /**
+   * Up to `limit` whose state began at a moment or before, oldest first, and that no item of this kind is about. What
+   * was accepted by a person's word alone is left out: nobody will tell a verdict.
+   */
+  late(state: DeliveryState, since: Date, kind: WorkKind, limit: number): Promise<readonly Delivery[]>;
   /** Those of the connection whose state is QUEUED. */
   queuedThrough(connectionId: string): Promise<readonly Delivery[]>;
   /** Closes the attempt with that number; `reference` is kept once known. */
@@ -191,6 +205,25 @@ export interface InboundStore {
   /** By the remote's id; of several offers the latest. */
   byRemoteReference(connectionId: string, reference: string): Promise<InboundDocument | undefined>;
   list(page: PageRequest, filter: InboundFilter): Promise<readonly InboundDocument[]>;
+  /**
+   * Up to `limit` whose state began at a moment or before, oldest first, and that no item of this kind is about. Of
+   * those that are RECEIVED only where an autopilot is to import them.
+   */
+  late(
+    state: "ANNOUNCED" | "RECEIVED",
+    since: Date,
+    kind: WorkKind,
+    limit: number,
+  ): Promise<readonly InboundDocument[]>;
+}
+
+export interface WorklistStore {
+  byId(id: string): Promise<WorkItem | undefined>;
+  list(page: PageRequest, filter: WorkFilter): Promise<readonly WorkItem[]>;
+}
+
+export interface WorkFilter extends OrganizationScope {
+  readonly kind?: WorkKind;
 }
 
 export interface Announcement {

@@ -5,6 +5,7 @@ import {
   type Check,
   changeConnectionSettings,
   confirmSetupStep,
+  connectionProgress,
   createConnection,
   helpFor,
   requestPull,
@@ -24,6 +25,7 @@ import { find } from "./find.ts";
 import { mutation } from "./mutation.ts";
 import { ConnectionRef, OrganizationRef } from "./nodes.ts";
 import { page } from "./paging.ts";
+import { ConnectionProgressRef } from "./progress.ts";
 import { SetupRef } from "./setup.ts";
 import { HelpRef, LanguageRef } from "./user-error.ts";
 
@@ -147,6 +149,11 @@ builder.node(ConnectionRef, {
     }),
     environment: t.expose("environment", { type: EnvironmentRef, description: "Which of the remote's environments." }),
     state: t.expose("state", { type: ConnectionStateRef, description: "What it can do now." }),
+    progress: t.field({
+      type: ConnectionProgressRef,
+      description: "What its state means, and what has to be done about it.",
+      resolve: (connection) => connectionProgress(connection),
+    }),
     settings: t.expose("settings", { type: "JSON", description: "As entered, without the secrets." }),
     secrets: t.field({
       type: [SecretFieldRef],

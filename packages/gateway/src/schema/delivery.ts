@@ -1,6 +1,9 @@
-import { type Attempt, helpFor } from "@erp-gateway/core";
+import { type Attempt, helpFor, type Settlement, settleDelivery } from "@erp-gateway/core";
 import { builder } from "./builder.ts";
+import { unwrap } from "./errors.ts";
+import { find } from "./find.ts";
 import { DocumentTypeRef } from "./invoice-content.ts";
+import { mutation } from "./mutation.ts";
 import { ConnectionRef, DeliveryRef, InvoiceRef, OrganizationRef } from "./nodes.ts";
 import { page } from "./paging.ts";
 import { HelpRef } from "./user-error.ts";
@@ -44,6 +47,34 @@ const AttemptRef = builder.objectRef<Attempt>("DeliveryAttempt").implement({
       description: "What to do about the code.",
       resolve: ({ code }) => (code === undefined ? null : helpFor(code)),
     }),
+    askedAt: t.expose("askedAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When the network was last asked what became of it.",
+    }),
+    askedTimes: t.int({
+      description: "How often the network was asked.",
+      resolve: ({ askedTimes }) => askedTimes ?? 0,
+    }),
+    answer: t.exposeString("answer", { nullable: true, description: "What the network last answered." }),
+  }),
+});
+
+const SettlementOutcomeRef = builder.enumType("SettlementOutcome", {
+  description: "What a person says became of a delivery.",
+  values: {
+    ARRIVED: { description: "The network or the receiver has it." },
+    NOT_ARRIVED: { description: "Neither has it: the invoice can be sent again." },
+  },
+});
+
+const SettlementRef = builder.objectRef<Settlement>("Settlement").implement({
+  description: "A person's word on an outcome that stayed unknown. What the network tells later beats it.",
+  fields: (t) => ({
+    outcome: t.expose("outcome", { type: SettlementOutcomeRef, description: "What they say." }),
+    by: t.exposeString("by", { description: "Name of the token that it came with." }),
+    note: t.exposeString("note", { description: "How they know." }),
+    at: t.expose("at", { type: "DateTime", description: "When they said so." }),
   }),
 });
 
@@ -81,6 +112,11 @@ builder.node(DeliveryRef, {
         return bytes === undefined ? null : new TextDecoder().decode(bytes);
       },
     }),
+    settlement: t.expose("settlement", {
+      type: SettlementRef,
+      nullable: true,
+      description: "Present when a person settled what stayed unknown.",
+    }),
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When it was committed to the ledger." }),
   }),
 });
@@ -102,3 +138,24 @@ builder.queryField("deliveries", (t) =>
     { name: "DeliveryEdge" },
   ),
 );
+
+mutation("settleDelivery", {
+  description:
+    "Says what became of a delivery that stayed unknown past its deadline (`DELIVERY_UNDECIDED`). ARRIVED: it counts as taken by the network. NOT_ARRIVED: the invoice can be sent again. What the network tells later beats it.",
+  scope: "SEND",
+  type: DeliveryRef,
+  fields: (t) => ({
+    deliveryId: t.globalID({ required: true, description: "Which one." }),
+    outcome: t.field({ type: SettlementOutcomeRef, required: true, description: "What became of it." }),
+    note: t.string({ required: true, description: "How you know, e.g. whom you spoke to." }),
+    reference: t.string({
+      description: "The network's own id, when it was found there; the verdict is then asked for.",
+    }),
+  }),
+  replay: (id, { core }) => core.stores.deliveries.byId(id),
+  run: async ({ deliveryId, reference, ...word }, context, request) => {
+    const delivery = await find.delivery(deliveryId, context, "$.deliveryId");
+    const input = { ...word, reference: reference ?? undefined, by: context.caller.name };
+    return unwrap(await settleDelivery(context.core, delivery, input, request));
+  },
+});

@@ -1,6 +1,7 @@
 import type {
   Connection,
   Customer,
+  Delivery,
   InboundDocument,
   InvoiceRecord,
   Organization,
@@ -22,6 +23,7 @@ export const find = {
   profile: finder<SendingProfile>("SendingProfile", (id, { core }) => core.stores.profiles.byId(id)),
   customer: finder<Customer>("Customer", (id, { core }) => core.stores.customers.byId(id)),
   invoice: finder<InvoiceRecord>("Invoice", (id, { core }) => core.stores.invoices.byId(id)),
+  delivery: finder<Delivery>("Delivery", (id, { core }) => core.stores.deliveries.byId(id)),
   inbound: finder<InboundDocument>("InboundDocument", (id, { core }) => core.stores.inbound.byId(id)),
 };
 

@@ -2,6 +2,7 @@ import {
   helpFor,
   type InboundDocument,
   type InboundResponse,
+  inboundProgress,
   isExpiring,
   remoteKeepsUntil,
   removeAtRemote,
@@ -19,6 +20,7 @@ import { InvoiceContentRef, toContent } from "./invoice-content.ts";
 import { mutation } from "./mutation.ts";
 import { ConnectionRef, InboundDocumentRef, OrganizationRef } from "./nodes.ts";
 import { page } from "./paging.ts";
+import { InboundProgressRef } from "./progress.ts";
 import { HelpRef } from "./user-error.ts";
 
 const InboundStateRef = builder.enumType("InboundState", {
@@ -101,6 +103,17 @@ builder.node(InboundDocumentRef, {
   fields: (t) => ({
     reference: t.exposeString("reference", { description: "The remote's id." }),
     state: t.expose("state", { type: InboundStateRef, description: "How far it has come." }),
+    progress: t.field({
+      type: InboundProgressRef,
+      description: "What its state means, and what has to be done about it.",
+      resolve: async (document, _args, { core }) => {
+        const { connections, autopilots } = core.stores;
+        const connection = await connections.byId(document.connectionId);
+        const autopilot = await autopilots.forConnection(document.connectionId);
+        const erpConnection = autopilot && (await connections.byId(autopilot.erpConnectionId));
+        return inboundProgress({ document, connection, erpConnection }, core.policy);
+      },
+    }),
     connection: t.field({
       type: ConnectionRef,
       nullable: true,
@@ -184,7 +197,7 @@ builder.queryField("inboundDocuments", (t) =>
       type: InboundDocumentRef,
       nullable: true,
       authScopes: { may: "READ" },
-      description: "All inbound documents; `state: NEEDS_ATTENTION` is the worklist.",
+      description: "All inbound documents. Those that wait for a person are in the `worklist`, too.",
       args: {
         organizationId: t.arg.globalID({ for: OrganizationRef, description: "Only this organization's." }),
         state: t.arg({ type: InboundStateRef, description: "Only in this state." }),

@@ -4,6 +4,7 @@ import {
   type Finding,
   helpFor,
   type InvoiceRecord,
+  invoiceProgress,
   parseInvoice,
   postInvoice,
   preflight,
@@ -23,6 +24,7 @@ import { InvoiceContentInputRef, InvoiceContentRef, toContent } from "./invoice-
 import { mutation } from "./mutation.ts";
 import { CustomerRef, DeliveryRef, InvoiceRef, OrganizationRef } from "./nodes.ts";
 import { page } from "./paging.ts";
+import { InvoiceProgressRef } from "./progress.ts";
 import { FaultRef, HelpRef } from "./user-error.ts";
 
 const InvoiceStateRef = builder.enumType("InvoiceState", {
@@ -88,6 +90,17 @@ builder.node(InvoiceRef, {
       nullable: true,
       description: "What to do in this state; absent when nothing needs doing.",
       resolve: ({ state }) => (NEEDS_HELP.has(state) ? helpFor(`INVOICE_${state}`) : null),
+    }),
+    progress: t.field({
+      type: InvoiceProgressRef,
+      description: "Transport, message level and business response, each by itself.",
+      resolve: async (invoice, _args, { core }) => {
+        const delivery = (await core.stores.deliveries.ofInvoice(invoice.id)).at(-1);
+        const connection = delivery && (await core.stores.connections.byId(delivery.connectionId));
+        const response = await lastResponse(core.stores.events, invoice.id);
+        const now = core.runtime.clock.now();
+        return invoiceProgress({ invoice, delivery, connection, response }, core.policy, now);
+      },
     }),
     origin: t.string({
       description: "`API`: submitted here. `ERP`: posted there and taken in.",

@@ -7,6 +7,7 @@ import type {
   InvoiceRecord,
   Organization,
   SendingProfile,
+  WorkItem,
 } from "@erp-gateway/core";
 import type { ApiToken } from "../token/api-token.ts";
 import { builder } from "./builder.ts";
@@ -20,4 +21,5 @@ export const InvoiceRef = builder.objectRef<InvoiceRecord>("Invoice");
 export const DeliveryRef = builder.objectRef<Delivery>("Delivery");
 export const InboundDocumentRef = builder.objectRef<InboundDocument>("InboundDocument");
 export const AutopilotRef = builder.objectRef<Autopilot>("Autopilot");
+export const WorkItemRef = builder.objectRef<WorkItem>("WorkItem");
 export const ApiTokenRef = builder.objectRef<ApiToken>("ApiToken");

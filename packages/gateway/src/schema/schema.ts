@@ -13,6 +13,7 @@ import "./mapping-diff.ts";
 import "./mapping-preview.ts";
 import "./organization.ts";
 import "./sending-profile.ts";
+import "./worklist.ts";
 import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";
 import { withoutSandbox } from "./sandbox.ts";

@@ -3,11 +3,15 @@ import type { ConnectionStore } from "../../store/stores.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import { compoundKey, type Memory, rankKey } from "./memory.ts";
 import { fits, pageOf } from "./page-of.ts";
+import { followState } from "./work-upkeep.ts";
 
 export function createConnectionStore(memory: Memory): ConnectionStore {
   const put = (connection: Connection) => {
     memory.connections.set(connection.id, connection);
     memory.ranks.set(rankKey("Connection", connection.id), connection.revision);
+    const { id, organizationId, state, stateSince, createdAt } = connection;
+    const since = stateSince ?? createdAt;
+    followState(memory, { holder: "Connection", id, organizationId, from: undefined, to: state, since });
   };
   return {
     async create(connection, change) {

@@ -3,7 +3,8 @@ import type { Delivery } from "../../delivery/delivery.ts";
 import type { DeliveryStore } from "../../store/stores.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import { compoundKey, type Memory } from "./memory.ts";
-import { fits, pageOf } from "./page-of.ts";
+import { fits, lateOf, pageOf } from "./page-of.ts";
+import { hasWork } from "./work-upkeep.ts";
 
 export function createDeliveryStore(memory: Memory): DeliveryStore {
   const existing = (id: string): Delivery => {
@@ -28,6 +29,24 @@ export function createDeliveryStore(memory: Memory): DeliveryStore {
         attempts: delivery.attempts.map((earlier) => (earlier.number === attempt.number ? attempt : earlier)),
       });
       applyChange(memory, change);
+    },
+    async settle(deliveryId, settlement, reference, change) {
+      refuseRepetition(memory, change);
+      const delivery = existing(deliveryId);
+      if (delivery.state !== "UNKNOWN") return "conflict";
+      memory.deliveries.set(deliveryId, { ...delivery, settlement, ...(reference !== undefined && { reference }) });
+      applyChange(memory, change);
+      return "stored";
+    },
+    async late(state, since, kind, limit) {
+      const isByWordAlone = ({ settlement, reference }: Delivery) =>
+        settlement !== undefined && reference === undefined;
+      return lateOf(
+        memory.deliveries,
+        since,
+        limit,
+        (delivery) => delivery.state === state && !isByWordAlone(delivery) && !hasWork(memory, kind, delivery.id),
+      );
     },
     async queuedThrough(connectionId) {
       return [...memory.deliveries.values()].filter(

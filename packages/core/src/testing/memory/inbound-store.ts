@@ -2,7 +2,8 @@ import { type InboundDocument, isOutdone, remoteReferenceOf } from "../../inboun
 import type { Announcement, InboundStore } from "../../store/stores.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import { compoundKey, type Memory } from "./memory.ts";
-import { fits, pageOf } from "./page-of.ts";
+import { fits, lateOf, pageOf } from "./page-of.ts";
+import { hasWork } from "./work-upkeep.ts";
 
 export function createInboundStore(memory: Memory): InboundStore {
   const existing = (id: string): InboundDocument => {
@@ -91,6 +92,18 @@ export function createInboundStore(memory: Memory): InboundStore {
     async byRemoteReference(connectionId, reference) {
       return [...memory.inbound.values()].findLast(
         (document) => document.connectionId === connectionId && remoteReferenceOf(document) === reference,
+      );
+    },
+    async late(state, since, kind, limit) {
+      const fed = new Set([...memory.autopilots.values()].map(({ connectionId }) => connectionId));
+      return lateOf(
+        memory.inbound,
+        since,
+        limit,
+        (document) =>
+          document.state === state &&
+          (state === "ANNOUNCED" || fed.has(document.connectionId)) &&
+          !hasWork(memory, kind, document.id),
       );
     },
     async list(page, filter) {

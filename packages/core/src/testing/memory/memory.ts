@@ -11,6 +11,7 @@ import type { MappingVersion } from "../../mapping/mapping.ts";
 import type { Organization } from "../../organization/organization.ts";
 import type { SendingProfile } from "../../sending-profile/sending-profile.ts";
 import type { Command } from "../../store/change.ts";
+import type { WorkItem } from "../../worklist/work-item.ts";
 
 /** What the stores hold. Values are never changed, only replaced. */
 export interface Memory {
@@ -36,6 +37,8 @@ export interface Memory {
   readonly documents: Map<string, Uint8Array>;
   /** By connection. */
   readonly grants: Map<string, Grant>;
+  /** By id. */
+  readonly work: Map<string, WorkItem>;
   readonly listeners: Set<() => void>;
 }
 
@@ -63,6 +66,7 @@ export const createMemory = (): Memory => ({
   cursors: new Map(),
   documents: new Map(),
   grants: new Map(),
+  work: new Map(),
   listeners: new Set(),
 });
 

@@ -12,5 +12,19 @@ export function pageOf<Row extends { readonly id: string }>(
   return after === undefined ? newestFirst.slice(0, limit) : newestFirst.slice(-limit);
 }
 
+/** The first rows whose state began at the moment or before, oldest first. */
+export function lateOf<Row extends { readonly stateSince?: Date }>(
+  rows: ReadonlyMap<string, Row>,
+  since: Date,
+  limit: number,
+  keep: (row: Row) => boolean,
+): readonly Row[] {
+  const sinceMs = ({ stateSince }: Row) => stateSince?.getTime() ?? Number.POSITIVE_INFINITY;
+  return [...rows.values()]
+    .filter((row) => sinceMs(row) <= since.getTime() && keep(row))
+    .sort((left, right) => sinceMs(left) - sinceMs(right))
+    .slice(0, limit);
+}
+
 /** A filter that does not name the value lets every value through. */
 export const fits = (wanted: string | undefined, actual: string): boolean => wanted === undefined || wanted === actual;

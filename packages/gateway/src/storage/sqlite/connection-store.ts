@@ -10,10 +10,11 @@ import {
 import { and, eq } from "drizzle-orm";
 import type { Sealer } from "../../secret/sealer.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
-import type { SqliteDatabase } from "./database.ts";
+import type { SqliteDatabase, Writer } from "./database.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
 import { rowBy } from "./prepared.ts";
 import { connections, cursors, grants } from "./tables.ts";
+import { followState } from "./work-upkeep.ts";
 
 const byId = rowBy(connections, connections.id);
 
@@ -21,9 +22,19 @@ type Row = typeof connections.$inferSelect;
 type SealedRow = Readonly<Record<string, { readonly seal: string; readonly setAt: string }>>;
 
 export function createConnectionStore({ tables, transaction }: SqliteDatabase, sealer: Sealer): ConnectionStore {
-  const toRow = ({ settings, secrets, lastTest, confirmed, state, revision, ...connection }: Connection): Row => ({
+  const toRow = ({
+    settings,
+    secrets,
+    lastTest,
+    confirmed,
+    state,
+    stateSince,
+    revision,
+    ...connection
+  }: Connection): Row => ({
     ...connection,
     state,
+    stateSince: stateSince ?? null,
     stateRank: revision,
     revision,
     settings: JSON.stringify(settings),
@@ -54,6 +65,7 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
     settings: JSON.parse(row.settings) as Record<string, unknown>,
     secrets: openAll(row.id, JSON.parse(row.secrets) as SealedRow),
     state: row.state as ConnectionState,
+    ...(row.stateSince !== null && { stateSince: row.stateSince }),
     revision: row.revision,
     ...(row.lastTest !== null && { lastTest: readTest(row.lastTest) }),
     ...(row.confirmed !== null && { confirmed: JSON.parse(row.confirmed) as readonly string[] }),
@@ -67,6 +79,7 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
     async create(connection, change) {
       await transaction((writer) => {
         writer.insert(connections).values(toRow(connection)).run();
+        followConnection(writer, connection);
         applyChange(writer, change);
       });
     },
@@ -76,6 +89,7 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
         const { id, createdAt: _, ...row } = toRow(connection);
         const expected = and(eq(connections.id, id), eq(connections.revision, connection.revision - 1));
         if (writer.update(connections).set(row).where(expected).run().changes === 0) return "stale";
+        followConnection(writer, connection);
         applyChange(writer, change);
         return "stored";
       });
@@ -136,6 +150,11 @@ export function createConnectionStore({ tables, transaction }: SqliteDatabase, s
     },
   };
 }
+
+const followConnection = (writer: Writer, connection: Connection): void => {
+  const { id, organizationId, state, stateSince: since = connection.createdAt } = connection;
+  followState(writer, { holder: "Connection", id, organizationId, from: undefined, to: state, since });
+};
 
 interface OpenGrant {
   readonly tokens: string;

@@ -8,13 +8,13 @@ import {
   type InboundStore,
   isOutdone,
 } from "@erp-gateway/core";
-import { and, asc, desc, eq, isNotNull, isNull, lt, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, lte, ne, notExists, or, sql } from "drizzle-orm";
 import { applyChange } from "./apply-change.ts";
 import type { SqliteDatabase, Writer } from "./database.ts";
 import { compress, putDocument } from "./document-store.ts";
 import { keyset, newestFirst, optionally } from "./keyset.ts";
 import { rowBy } from "./prepared.ts";
-import { cursors, inboundDocuments } from "./tables.ts";
+import { autopilots, cursors, inboundDocuments, worklist } from "./tables.ts";
 
 const byId = rowBy(inboundDocuments, inboundDocuments.id);
 
@@ -22,6 +22,7 @@ type Row = typeof inboundDocuments.$inferSelect;
 
 const EMPTY = {
   stateRank: 0,
+  stateSince: null,
   contentHash: null,
   supplierName: null,
   supplierKey: null,
@@ -145,6 +146,25 @@ export const createInboundStore = ({ tables, transaction }: SqliteDatabase): Inb
       .get();
     return row && fromRow(row);
   },
+  async late(state, since, kind, limit) {
+    const { id, connectionId, state: own, stateSince } = inboundDocuments;
+    const fed = tables.select({ id: autopilots.connectionId }).from(autopilots);
+    // Without statistics the planner prefers the index by state, and reads everything that ever rested.
+    const [index, waiting] =
+      state === "ANNOUNCED"
+        ? [sql`inbound_announced`, sql`${own} = 'ANNOUNCED'`]
+        : [sql`inbound_received`, and(sql`${own} = 'RECEIVED'`, inArray(connectionId, fed))];
+    const told = and(eq(worklist.subjectId, id), eq(worklist.kind, kind));
+    const found = tables
+      .select({ id: sql<string>`${id}` })
+      .from(sql`${inboundDocuments} INDEXED BY ${index}`)
+      .where(and(waiting, lte(stateSince, since), notExists(tables.select().from(worklist).where(told))))
+      .orderBy(asc(stateSince))
+      .limit(limit)
+      .all();
+    const rows = found.map((one) => tables.select().from(inboundDocuments).where(eq(id, one.id)).get());
+    return rows.flatMap((row) => (row === undefined ? [] : [fromRow(row)]));
+  },
   async list(page, { organizationId, state }) {
     const { where, orderBy, limit } = keyset(inboundDocuments.id, page, [
       optionally(inboundDocuments.organizationId, organizationId),
@@ -211,6 +231,7 @@ function fromRow(row: Row): InboundDocument {
     reference: row.reference,
     state: row.state as InboundState,
     run: row.run,
+    ...(row.stateSince !== null && { stateSince: row.stateSince }),
     ...(row.remoteReference !== null && { remoteReference: row.remoteReference }),
     ...(row.offeredAt !== null && { offeredAt: row.offeredAt }),
     ...(row.contentHash !== null && { contentHash: row.contentHash }),

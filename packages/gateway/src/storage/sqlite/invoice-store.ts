@@ -30,8 +30,14 @@ function fromRow(row: typeof invoices.$inferSelect): InvoiceRecord {
 const { placeholder } = sql;
 
 const statements = prepared((tables) => ({
-  add: tables.insert(invoices).values(placeholders(invoices)).prepare(),
-  addDelivery: tables.insert(deliveries).values(placeholders(deliveries)).prepare(),
+  add: tables
+    .insert(invoices)
+    .values({ ...placeholders(invoices), stateSince: null })
+    .prepare(),
+  addDelivery: tables
+    .insert(deliveries)
+    .values({ ...placeholders(deliveries), stateSince: null })
+    .prepare(),
   stateOf: tables
     .select({ state: invoices.state })
     .from(invoices)
@@ -95,9 +101,9 @@ export const createInvoiceStore = ({ tables, transaction }: SqliteDatabase): Inv
       const row = stateOf.get({ id });
       if (row === undefined || !from.includes(row.state as InvoiceState)) return "conflict";
       if (queued !== undefined && compressed !== undefined) {
-        const { attempts: _, ...delivery } = queued.delivery;
+        const { attempts: _, settlement: _none, ...delivery } = queued.delivery;
         putDocument(writer, delivery.contentHash, compressed);
-        addDelivery.run({ reference: null, ...delivery, stateRank: 0 });
+        addDelivery.run({ reference: null, settlement: null, ...delivery, stateRank: 0 });
       }
       applyChange(writer, change);
       return "stored";

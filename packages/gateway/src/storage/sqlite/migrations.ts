@@ -144,4 +144,38 @@ export const MIGRATIONS: readonly string[] = [
   `
   CREATE INDEX deliveries_undelivered ON deliveries (state) WHERE state <> 'DELIVERED';
   `,
+  `
+  ALTER TABLE organizations ADD COLUMN state_since INTEGER;
+  ALTER TABLE connections ADD COLUMN state_since INTEGER;
+  ALTER TABLE invoices ADD COLUMN state_since INTEGER;
+  ALTER TABLE deliveries ADD COLUMN state_since INTEGER;
+  ALTER TABLE inbound_documents ADD COLUMN state_since INTEGER;
+  ALTER TABLE deliveries ADD COLUMN settlement TEXT;
+  ALTER TABLE attempts ADD COLUMN asked_at INTEGER;
+  ALTER TABLE attempts ADD COLUMN asked_times INTEGER;
+  ALTER TABLE attempts ADD COLUMN answer TEXT;
+  UPDATE deliveries SET state_since = created_at WHERE state IN ('QUEUED', 'UNKNOWN', 'SUBMITTED');
+  UPDATE inbound_documents SET state_since = created_at WHERE state IN ('ANNOUNCED', 'RECEIVED');
+  CREATE INDEX deliveries_waiting ON deliveries (state, state_since) WHERE state IN ('QUEUED', 'UNKNOWN', 'SUBMITTED');
+  CREATE INDEX inbound_announced ON inbound_documents (state_since) WHERE state = 'ANNOUNCED';
+  CREATE INDEX inbound_received ON inbound_documents (connection_id, state_since) WHERE state = 'RECEIVED';
+
+  CREATE TABLE worklist (
+    id TEXT PRIMARY KEY, organization_id TEXT NOT NULL REFERENCES organizations (id), kind TEXT NOT NULL,
+    subject_id TEXT NOT NULL, since INTEGER NOT NULL, UNIQUE (subject_id, kind)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX worklist_organization ON worklist (organization_id, id);
+  WITH waiting (kind, subject_id, organization_id, created_at) AS (
+    SELECT 'INVOICE_REFUSED', id, organization_id, created_at FROM invoices WHERE state = 'REFUSED'
+    UNION ALL
+    SELECT 'INBOUND_NEEDS_ATTENTION', id, organization_id, created_at FROM inbound_documents
+      WHERE state = 'NEEDS_ATTENTION'
+    UNION ALL
+    SELECT iif(state = 'BLOCKED', 'CONNECTION_BLOCKED',
+        iif(state = 'WAITING_FOR_PARTY_LINK', 'PARTY_NOT_LINKED', state)), id, organization_id, created_at
+      FROM connections WHERE state IN ('BLOCKED', 'REAUTHORIZATION_REQUIRED', 'WAITING_FOR_PARTY_LINK')
+  )
+  INSERT INTO worklist (id, organization_id, kind, subject_id, since)
+    SELECT printf('%012x-%s-%s', created_at, kind, subject_id), organization_id, kind, subject_id, created_at FROM waiting;
+  `,
 ];

@@ -67,7 +67,7 @@ export const createOrganizationStore = ({ tables, transaction }: SqliteDatabase)
 
 function fromRow(reader: Writer, row: typeof organizations.$inferSelect): Organization {
   const identifiers = identifiersOf(reader)(row.id);
-  const { stateRank: _, ...fields } = present(row);
+  const { stateRank: _, stateSince: _since, ...fields } = present(row);
   return {
     ...fields,
     subscription: row.subscription as Subscription,

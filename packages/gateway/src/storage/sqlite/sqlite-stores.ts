@@ -15,6 +15,7 @@ import { createJobStore } from "./job-store.ts";
 import { createMappingStore } from "./mapping-store.ts";
 import { createOrganizationStore } from "./organization-store.ts";
 import { createSendingProfileStore } from "./sending-profile-store.ts";
+import { createWorklistStore } from "./worklist-store.ts";
 
 export const createSqliteStores = (database: SqliteDatabase, sealer: Sealer): Stores => ({
   organizations: createOrganizationStore(database),
@@ -26,6 +27,7 @@ export const createSqliteStores = (database: SqliteDatabase, sealer: Sealer): St
   deliveries: createDeliveryStore(database),
   inbound: createInboundStore(database),
   autopilots: createAutopilotStore(database),
+  worklist: createWorklistStore(database),
   events: createEventStore(database),
   jobs: createJobStore(database),
   commands: createCommandStore(database),

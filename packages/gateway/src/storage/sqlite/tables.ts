@@ -4,7 +4,11 @@ import { blob, index, integer, primaryKey, sqliteTable, text, unique } from "dri
 const id = () => text("id").primaryKey();
 const organizationId = () => text("organization_id").notNull();
 const createdAt = () => integer("created_at", { mode: "timestamp_ms" }).notNull();
-const status = () => ({ state: text("state").notNull(), stateRank: integer("state_rank").notNull() });
+const status = () => ({
+  state: text("state").notNull(),
+  stateRank: integer("state_rank").notNull(),
+  stateSince: integer("state_since", { mode: "timestamp_ms" }),
+});
 
 export const organizations = sqliteTable("organizations", {
   id: id(),
@@ -117,6 +121,7 @@ export const deliveries = sqliteTable(
     contentHash: text("content_hash").notNull(),
     ...status(),
     reference: text("reference"),
+    settlement: text("settlement"),
     createdAt: createdAt(),
   },
   (table) => [unique().on(table.invoiceId, table.sequence)],
@@ -132,6 +137,9 @@ export const attempts = sqliteTable(
     outcome: text("outcome").notNull(),
     code: text("code"),
     message: text("message"),
+    askedAt: integer("asked_at", { mode: "timestamp_ms" }),
+    askedTimes: integer("asked_times"),
+    answer: text("answer"),
   },
   (table) => [primaryKey({ columns: [table.deliveryId, table.number] })],
 );
@@ -174,6 +182,15 @@ export const autopilots = sqliteTable("autopilots", {
   postingScheme: text("posting_scheme").notNull(),
   totalsTolerance: text("totals_tolerance").notNull(),
   createdAt: createdAt(),
+});
+
+/** What waits for a person; a row goes when it is done. */
+export const worklist = sqliteTable("worklist", {
+  id: id(),
+  organizationId: organizationId(),
+  kind: text("kind").notNull(),
+  subjectId: text("subject_id").notNull(),
+  since: integer("since", { mode: "timestamp_ms" }).notNull(),
 });
 
 export const events = sqliteTable(
