@@ -42,6 +42,9 @@ const {
   entryPoints: [
     { in: path.join(packages, "gateway/src/main.ts"), out: "erp-gateway" },
     { in: path.join(packages, "gateway/bench/main.ts"), out: "bench" },
+    { in: path.join(packages, "gateway/proof/main.ts"), out: "proof" },
+    { in: path.join(packages, "gateway/proof/under-test/gateway.ts"), out: "proof-gateway" },
+    { in: path.join(packages, "gateway/proof/under-test/sandbox.ts"), out: "proof-sandbox" },
     { in: path.join(packages, "peppol/conformance/main.ts"), out: "conformance" },
     { in: path.join(packages, "peppol/fuzz/main.ts"), out: "fuzz" },
   ],

@@ -25,7 +25,7 @@ import type { UncataloguedCodes } from "./metrics/uncatalogued-codes.ts";
 import type { SandboxAccess } from "./schema/sandbox.ts";
 import type { TokenStore } from "./token/token-store.ts";
 import { startLateSweep } from "./worker/late-sweep.ts";
-import { startWorker } from "./worker/worker.ts";
+import { startWorker, type WorkerOptions } from "./worker/worker.ts";
 
 export interface GatewayDeps {
   readonly stores: Stores;
@@ -43,6 +43,7 @@ export interface GatewayDeps {
   /** Where hooks reach this gateway, no trailing slash. */
   readonly publicUrl: string;
   readonly policy?: Policy;
+  readonly worker?: WorkerPace;
   /** Where this gateway runs with the sandbox: the schema can then play the outside world. */
   readonly sandbox?: SandboxAccess;
 }
@@ -66,7 +67,9 @@ interface GraphqlPost {
   readonly requestId: string | undefined;
 }
 
-const WORKER = { concurrency: 32, leaseMs: 10_000, idleMs: 1_000 };
+type WorkerPace = Omit<WorkerOptions, "random">;
+
+const WORKER: WorkerPace = { concurrency: 32, leaseMs: 10_000, idleMs: 1_000 };
 const DEFECT = ["DEFECT", "something went wrong here; support finds it by the request id"] as const;
 const HOOKS_RETRY_MS = 5_000;
 const HOOKS_REPEAT_MS = 10 * 60_000;
@@ -79,7 +82,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const open = createOpener({ connectors, runtime, stores, fetchFor, policy, noteUncatalogued: uncatalogued.note });
   const core: Context = { stores, runtime, connectors, format, policy, open, publicUrl };
   const graphql = createGraphqlEndpoint({ core, tokens, sandbox: deps.sandbox });
-  const worker = startWorker(core, { ...WORKER, random });
+  const worker = startWorker(core, { ...(deps.worker ?? WORKER), random });
   const hooks = keepConnections(core);
   const ownProcess = watchProcess();
   const lateSweep = startLateSweep(core);

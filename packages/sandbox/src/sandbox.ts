@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { addresseeOf } from "./addressee.ts";
 import { createApi31 } from "./api31/index.ts";
 import type { Api31Options } from "./api31/options.ts";
 import { type BusinessCentralOptions, createBusinessCentral } from "./business-central/index.ts";
@@ -55,6 +56,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const control = createControl(world, {
     info: () => info,
     newId: randomUUID,
+    refuse: (forMs) => server.refuse(forMs),
     parts: {
       api31: api31.control,
       psb: psb.control,
@@ -64,7 +66,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   });
 
   const routes = [control, api31.route, identity.route, psb.route, businessCentral.route];
-  const server = createHttpServer(routes, options.onRequest);
+  const server = createHttpServer(routes, (head) => {
+    options.onRequest?.();
+    const addressee = addresseeOf(head);
+    return addressee !== undefined && world.faults.takeUpload(addressee.target, addressee.operation);
+  });
   info = toInfo(`http://${host}:${await server.listen(port, host)}`);
   return {
     url: info.url,

@@ -31,6 +31,8 @@ export interface Policy {
   readonly inboundStepWithinMs: number;
   /** How often this gateway looks for what is late. */
   readonly lateSweepMs: number;
+  /** Pause before the third attempt of a document that was absent twice; then threefold, sevenfold, at most tenfold. */
+  readonly absentPauseMs: number;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -50,4 +52,5 @@ export const DEFAULT_POLICY: Policy = {
   verdictWithinMs: 24 * 3_600_000,
   inboundStepWithinMs: 15 * 60_000,
   lateSweepMs: 60_000,
+  absentPauseMs: 60_000,
 };

@@ -48,7 +48,8 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
       if (running.size > 0) await stores.jobs.extend([...running.keys()], leaseUntil());
       const limits = { total: free, perLane: () => jobsPerConnection };
       const jobs = await stores.jobs.claim(runtime.clock.now(), leaseUntil(), limits);
-      for (const job of jobs) run(job);
+      // A stall between the two calls gives away what runs here: not to be run twice.
+      for (const job of jobs) if (!running.has(job.key)) run(job);
       again ||= jobs.length === free;
     } while (again);
     const next = await stores.jobs.nextRunAt(runtime.clock.now());

@@ -26,6 +26,7 @@ describe("control API", () => {
     const control = createControl(world, {
       info: () => ({ url: "here" }),
       newId: () => "id-1",
+      refuse: async () => undefined,
       parts: { psb: async (request) => ({ status: 200, body: JSON.stringify({ part: request.url.pathname }) }) },
     });
     const response = await control({

@@ -10,12 +10,17 @@ export interface ControlDeps {
   /** What the command line prints. */
   readonly info: () => unknown;
   readonly newId: () => string;
+  /** Cuts all connections and refuses new ones for so long. */
+  readonly refuse: (forMs: number) => Promise<void>;
   /** Corners of the parts, by the name under `/control/`. */
   readonly parts: Readonly<Record<string, Route>>;
 }
 
+/** Time for the answer of the control API itself to leave. */
+const ANSWER_MS = 10;
+
 /** `/control/…`: sets the clock, plants faults, plays the rest of the world, and shows what arrived. */
-export function createControl(world: World, { info, newId, parts }: ControlDeps): Route {
+export function createControl(world: World, { info, newId, refuse, parts }: ControlDeps): Route {
   const own = routeTable({
     "GET /control/info": () => json(200, info()),
     "GET /control/clock": () => json(200, { now: world.clock.now() }),
@@ -33,6 +38,12 @@ export function createControl(world: World, { info, newId, parts }: ControlDeps)
     "DELETE /control/faults": () => {
       world.faults.clear();
       return json(200, { cleared: true });
+    },
+    "POST /control/refuse": (request) => {
+      const forMs = optionalCount(readJsonObject(request), "forMs") ?? 1_000;
+      // This answer leaves first.
+      setTimeout(() => void refuse(forMs), ANSWER_MS);
+      return json(200, { forMs });
     },
     "POST /control/inbound": (request) => receiveInbound(world, newId, request),
     "GET /control/arrived": () =>

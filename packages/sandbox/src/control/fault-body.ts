@@ -1,21 +1,13 @@
 import { type JsonObject, optionalCount, optionalText, requiredChoice } from "../http/json-body.ts";
-import type { Fault } from "../world/faults.ts";
+import { FAULT_KINDS, type Fault } from "../world/faults.ts";
 
 const TARGETS = ["api31", "psb", "identity", "business-central"] as const satisfies readonly Fault["target"][];
-const KINDS = [
-  "delay",
-  "reset-before",
-  "reset-after",
-  "status",
-  "html",
-  "soap-fault",
-] as const satisfies readonly Fault["kind"][];
 
 /** @throws BadRequest */
 export function parseFault(body: JsonObject): Fault {
   return {
     target: requiredChoice(body, "target", TARGETS),
-    kind: requiredChoice(body, "kind", KINDS),
+    kind: requiredChoice(body, "kind", FAULT_KINDS),
     ...given("operation", optionalText(body, "operation")),
     ...given("delayMs", optionalCount(body, "delayMs")),
     ...given("status", optionalCount(body, "status")),

@@ -17,6 +17,8 @@ export interface SandboxResponse {
   readonly body?: string | Uint8Array;
   /** Tear the connection down without an answer: what a client sees when a link breaks. */
   readonly reset?: boolean;
+  /** Tear it down in the middle of the body. */
+  readonly breaksOff?: boolean;
 }
 
 /** One part of the outside world. Answers `undefined` for a path that is not its own. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { request } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Route } from "./message.ts";
-import { createHttpServer, type HttpServer } from "./server.ts";
+import { createHttpServer, type HttpServer, type RequestHead } from "./server.ts";
 
 const servers: HttpServer[] = [];
 
@@ -48,6 +48,39 @@ describe("HTTP server", () => {
   it("MUST break the connection on a reset", async () => {
     const url = await serve(async () => ({ status: 0, reset: true }));
     await expect(fetch(url)).rejects.toThrow("fetch failed");
+  });
+
+  it("MUST break an answer off in the middle of its body", async () => {
+    const url = await serve(async () => ({ status: 200, body: "x".repeat(10_000), breaksOff: true }));
+    const response = await fetch(url);
+    expect(response.headers.get("content-length")).toBe("10000");
+    await expect(response.text()).rejects.toThrow("terminated");
+  });
+
+  it("MUST cut a request by its head, before any route hears of it", async () => {
+    let heard = 0;
+    const heads: RequestHead[] = [];
+    const server = createHttpServer([async () => ({ status: 200 + heard++ })], (head) => {
+      heads.push(head);
+      return head.method === "POST";
+    });
+    servers.push(server);
+    const url = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}/soap/v3.1`;
+    const upload = fetch(url, { method: "POST", body: "x", headers: { soapaction: '"urn:SendDocument"' } });
+    await expect(upload).rejects.toThrow("fetch failed");
+    expect(heard).toBe(0);
+    expect(heads).toEqual([{ method: "POST", path: "/soap/v3.1", soapAction: '"urn:SendDocument"' }]);
+    expect((await fetch(url)).status).toBe(200);
+  });
+
+  it("MUST refuse connections for a while and be back on the same port", async () => {
+    const server = createHttpServer([async () => ({ status: 204 })]);
+    servers.push(server);
+    const url = `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
+    const back = server.refuse(300);
+    await expect.poll(() => fetch(url).catch(({ cause }) => cause.code)).toBe("ECONNREFUSED");
+    await back;
+    expect((await fetch(url)).status).toBe(204);
   });
 
   it("MUST show a defect of the sandbox in the answer", async () => {

@@ -11,17 +11,34 @@ export interface HttpServer {
    * @throws the system's error, such as one with code `EADDRINUSE`
    */
   listen(port: number, host: string): Promise<number>;
+  /** Cuts open connections and takes no new ones for so long, as a server does that starts again. */
+  refuse(forMs: number): Promise<void>;
   /** Cuts open connections; ends at once. */
   close(): Promise<void>;
 }
 
+/** What of a request is there before its body. */
+export interface RequestHead {
+  readonly method: string;
+  readonly path: string;
+  readonly soapAction: string | undefined;
+}
+
 /**
  * Serves `routes`, the first that answers wins.
- * @param onRequest - called when a request begins
+ * @param onRequest - called when a request begins; whether to cut it while its body comes in
  */
-export function createHttpServer(routes: readonly Route[], onRequest: () => void = () => {}): HttpServer {
+export function createHttpServer(
+  routes: readonly Route[],
+  onRequest: (head: RequestHead) => boolean = () => false,
+): HttpServer {
+  let back: NodeJS.Timeout | undefined;
   const server = createServer((incoming, outgoing) => {
-    onRequest();
+    const { method = "GET", url: path = "/", headers } = incoming;
+    if (onRequest({ method, path, soapAction: headers["soapaction"]?.toString() })) {
+      outgoing.socket?.resetAndDestroy();
+      return;
+    }
     answer(routes, incoming).then(
       (response) => send(outgoing, response),
       (error: unknown) => {
@@ -46,8 +63,19 @@ export function createHttpServer(routes: readonly Route[], onRequest: () => void
           resolve((server.address() as AddressInfo).port);
         });
       }),
+    async refuse(forMs) {
+      const { port, address } = server.address() as AddressInfo;
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+      await new Promise<void>((resolve) => {
+        back = setTimeout(() => server.listen(port, address, resolve), forMs);
+      });
+    },
     close: () =>
       new Promise((resolve) => {
+        clearTimeout(back);
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -98,5 +126,6 @@ function send(outgoing: ServerResponse, response: SandboxResponse): void {
   const body = Buffer.from(response.body ?? "");
   const cookies = response.cookies === undefined ? {} : { "set-cookie": [...response.cookies] };
   outgoing.writeHead(response.status, { ...response.headers, ...cookies, "content-length": body.length });
-  outgoing.end(body);
+  if (response.breaksOff !== true) outgoing.end(body);
+  else outgoing.write(body.subarray(0, Math.ceil(body.length / 2)), () => outgoing.socket?.resetAndDestroy());
 }

@@ -43,6 +43,29 @@ describe("withFaults", () => {
     expect(await late).toBe(answer);
   });
 
+  it("MUST process late, or never, and answer as late", async () => {
+    const late = suffer({ kind: "late", delayMs: 60_000 });
+    const never = suffer({ kind: "hang", delayMs: 60_000 });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(processed).toBe(0);
+    await world.clock.advance(60_000);
+    expect(await late).toBe(answer);
+    expect((await never).reset).toBe(true);
+    expect(processed).toBe(1);
+  });
+
+  it("MUST spoil an answer of what was processed", async () => {
+    expect(await suffer({ kind: "reset-within" })).toEqual({ ...answer, breaksOff: true });
+    expect(String((await suffer({ kind: "garbled" })).body)).toBe("fi");
+    expect(processed).toBe(2);
+  });
+
+  it("MUST leave the cutting of uploads to the server", async () => {
+    expect(await suffer({ kind: "reset-upload" })).toBe(answer);
+    expect(world.faults.takeUpload("psb", "GET /api/v1/me")).toBe(true);
+    expect(world.faults.takeUpload("psb", "GET /api/v1/me")).toBe(false);
+  });
+
   it("MUST answer with a bare status, an error page or a SOAP fault instead", async () => {
     expect(await suffer({ kind: "status", status: 429, body: "slow down", retryAfterSeconds: 7 })).toMatchObject({
       status: 429,

@@ -7,8 +7,8 @@ const ERROR_PAGE =
   "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Something went wrong</h1></body></html>";
 
 /**
- * Answers with `handler`, unless a fault waits for this operation. A delayed answer was processed in time; only the
- * answer is late. A `soap-fault` is told to `soapFault` instead of being processed.
+ * Answers with `handler`, unless a fault waits for this operation. A `soap-fault` is told to `soapFault` instead of
+ * being processed. Uploads are cut by the server, before anybody here hears of them.
  */
 export async function withFaults(
   world: World,
@@ -18,19 +18,33 @@ export async function withFaults(
   soapFault: (code: string) => SandboxResponse = () => ({ status: 500 }),
 ): Promise<SandboxResponse> {
   const fault = world.faults.take(target, operation);
+  const pass = (ms = 1_000) => new Promise<void>((resolve) => world.clock.after(ms, resolve));
   switch (fault?.kind) {
     case undefined:
+    case "reset-upload":
       return handler();
     case "reset-before":
       return RESET;
     case "reset-after":
       await handler();
       return RESET;
+    case "reset-within":
+      return { ...(await handler()), breaksOff: true };
+    case "garbled": {
+      const { body = "", ...answer } = await handler();
+      return { ...answer, body: Buffer.from(body).subarray(0, Math.floor(Buffer.byteLength(body) / 2)) };
+    }
     case "delay": {
       const answer = await handler();
-      await new Promise<void>((resolve) => world.clock.after(fault.delayMs ?? 1_000, resolve));
+      await pass(fault.delayMs);
       return answer;
     }
+    case "late":
+      await pass(fault.delayMs);
+      return handler();
+    case "hang":
+      await pass(fault.delayMs);
+      return RESET;
     case "status":
       return {
         status: fault.status ?? 503,
