@@ -20,6 +20,7 @@ import { Secret } from "../src/secret.ts";
 import type { SendingProfile } from "../src/sending-profile/sending-profile.ts";
 import { createMemoryStores } from "../src/testing/memory/memory-stores.ts";
 import { createTestRuntime } from "../src/testing/test-runtime.ts";
+import type { WebhookWire } from "../src/webhook/webhook-wire.ts";
 import { jsonFormat } from "./json-format.ts";
 import { DEFAULT_MAPPING } from "./source-record.ts";
 
@@ -41,6 +42,14 @@ const LIMITS = { total: 100, perLane: () => 100 };
 export const ACCOUNT: Ports["account"] = {
   test: async () => ({ checks: [{ name: "network", outcome: "PASSED", detail: "answered", durationMs: 1 }] }),
   parties: async () => [],
+};
+
+const NO_RECEIVER: WebhookWire = {
+  refusal: () => undefined,
+  globalId: (type, id) => `${type}:${id}`,
+  post: async () => {
+    throw new Error("not in the script");
+  },
 };
 
 /**
@@ -75,6 +84,7 @@ export async function createWorld(ports: Partial<Ports> = {}) {
     format: jsonFormat,
     policy: DEFAULT_POLICY,
     open: createOpener({ connectors, runtime, stores, fetchFor: () => fetch, policy: DEFAULT_POLICY }),
+    webhooks: NO_RECEIVER,
     publicUrl: "https://gateway.example.test",
   };
   const request = (): Request => ({ scope: "test", idempotencyKey: newId(), fingerprint: "0f" });

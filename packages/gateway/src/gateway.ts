@@ -17,6 +17,9 @@ import { receiveHook } from "./http/hook-endpoint.ts";
 import { finishSignIn } from "./http/sign-in-endpoint.ts";
 import type { SandboxAccess } from "./schema/sandbox.ts";
 import type { TokenStore } from "./token/token-store.ts";
+import type { WebhookAllow } from "./webhook/webhook-allow.ts";
+import { startFanOut } from "./webhook/webhook-fan-out.ts";
+import { createWebhookWire } from "./webhook/webhook-wire.ts";
 import { startWorker } from "./worker/worker.ts";
 
 export interface GatewayDeps {
@@ -32,6 +35,10 @@ export interface GatewayDeps {
   /** Where hooks reach this gateway, no trailing slash. */
   readonly publicUrl: string;
   readonly policy?: Policy;
+  /** Receivers of webhooks that may be private and may speak plain http. */
+  readonly webhookAllow?: WebhookAllow;
+  /** Between two signs of life of an idle subscription; default 5 seconds. */
+  readonly heartbeatMs?: number;
   /** Where this gateway runs with the sandbox: the schema can then play the outside world. */
   readonly sandbox?: SandboxAccess;
 }
@@ -65,9 +72,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const { stores, tokens, connectors, format, runtime, publicUrl, random } = deps;
   const policy = deps.policy ?? DEFAULT_POLICY;
   const open = createOpener({ connectors, runtime, stores, fetchFor: createEgress(deps.fetch, deps.egress), policy });
-  const core: Context = { stores, runtime, connectors, format, policy, open, publicUrl };
-  const graphql = createGraphqlEndpoint({ core, tokens, sandbox: deps.sandbox });
+  const wire = createWebhookWire({ allow: deps.webhookAllow });
+  const core: Context = { stores, runtime, connectors, format, policy, open, webhooks: wire, publicUrl };
+  const graphql = createGraphqlEndpoint({ core, tokens, sandbox: deps.sandbox, heartbeatMs: deps.heartbeatMs });
   const worker = startWorker(core, { ...WORKER, random });
+  const webhooks = startFanOut(core, worker.wake);
   const hooks = keepConnections(core);
 
   const route = async (request: Request): Promise<Response> => {
@@ -116,6 +125,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     },
     async close() {
       hooks.stop();
+      await webhooks.stop();
       await worker.stop();
     },
   };

@@ -23,6 +23,7 @@ import {
   type Scope,
   tokenHash,
 } from "../src/index.ts";
+import { ALLOW_NOTHING, parseWebhookAllow } from "../src/webhook/webhook-allow.ts";
 import { type Api, createApi } from "./api.ts";
 
 const SILENT: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -46,6 +47,8 @@ export interface World {
   readonly url: string;
   /** Another caller. */
   apiWith(scopes: readonly Scope[]): Promise<Api>;
+  /** Lets time pass for the gateway. */
+  advance(byMs: number): void;
   /** Another gateway over the same stores, as after a new start of the process. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -55,6 +58,9 @@ export interface WorldOptions {
   readonly sandbox?: SandboxOptions;
   readonly policy?: Partial<Policy>;
   readonly log?: Log;
+  /** Receivers of webhooks; default this machine. */
+  readonly webhookAllow?: readonly string[];
+  readonly heartbeatMs?: number;
   /** Adds the mutations that play the outside world. */
   readonly sandboxMutations?: boolean;
 }
@@ -79,6 +85,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     fetch: globalThis.fetch,
     publicUrl: url,
     policy: { ...POLICY, ...options.policy },
+    webhookAllow: parseWebhookAllow(options.webhookAllow ?? ["127.0.0.1"]) ?? ALLOW_NOTHING,
+    ...(options.heartbeatMs !== undefined && { heartbeatMs: options.heartbeatMs }),
     ...(options.sandboxMutations === true && {
       sandbox: { controlUrl: sandbox.controlUrl, fetch: globalThis.fetch, advanceClock: clock.advance },
     }),
@@ -94,6 +102,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     sandbox,
     url,
     apiWith,
+    advance: clock.advance,
     async restart() {
       await gateway?.close();
       gateway = createGateway(deps);

@@ -16,6 +16,7 @@ import { ORGANIZATION_RULES } from "./organization-rules.ts";
 import { PAGE_RULES } from "./page-rules.ts";
 import { SENDING_PROFILE_RULES } from "./sending-profile-rules.ts";
 import { STATUS_RULES } from "./status-rules.ts";
+import { WEBHOOK_RULES } from "./webhook-rules.ts";
 
 /** What every implementation of `Stores` keeps. A store has no deviations: the gateway counts on each rule. */
 export const STORE_RULES = {
@@ -32,6 +33,7 @@ export const STORE_RULES = {
   ...DOCUMENT_RULES,
   ...INBOUND_RULES,
   ...AUTOPILOT_RULES,
+  ...WEBHOOK_RULES,
   ...JOB_RULES,
   ...PAGE_RULES,
 } as const satisfies Readonly<Record<string, Rule<Stores>>>;

@@ -18,6 +18,7 @@ import { SETUP_HELP } from "./setup-help.ts";
 import { STRUCTURE_RULE_HELP } from "./structure-rule-help.ts";
 import { VALUE_HELP } from "./value-help.ts";
 import { VAT_RULE_HELP } from "./vat-rule-help.ts";
+import { WEBHOOK_HELP } from "./webhook-help.ts";
 
 const ENTRIES: readonly (readonly [code: string, help: Help])[] = [
   AMOUNT_RULE_HELP,
@@ -38,6 +39,7 @@ const ENTRIES: readonly (readonly [code: string, help: Help])[] = [
   STRUCTURE_RULE_HELP,
   VALUE_HELP,
   VAT_RULE_HELP,
+  WEBHOOK_HELP,
 ].flatMap((table) => Object.entries(table));
 
 /** Every code, and every family (`BR-CO-*`), that the catalogue has an entry for. */

@@ -52,6 +52,7 @@ export async function openGateway(
     fetch: globalThis.fetch,
     publicUrl: config.publicUrl ?? url,
     policy: config.policy,
+    ...(config.webhookAllow !== undefined && { webhookAllow: config.webhookAllow }),
     egress: config.egress,
   });
   const running = gateway;

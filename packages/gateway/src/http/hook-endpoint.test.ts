@@ -11,6 +11,7 @@ import {
 import { createMemoryStores } from "@erp-gateway/core/testing";
 import { peppolFormat } from "@erp-gateway/peppol";
 import { describe, expect, it } from "vitest";
+import { createWebhookWire } from "../webhook/webhook-wire.ts";
 import { receiveHook } from "./hook-endpoint.ts";
 
 const build = createBuilders();
@@ -32,6 +33,7 @@ async function world() {
     format: peppolFormat,
     policy: DEFAULT_POLICY,
     open: createOpener({ connectors, runtime, stores, fetchFor: () => fetch, policy: DEFAULT_POLICY }),
+    webhooks: createWebhookWire(),
     publicUrl: "http://x.test",
   };
   const organization = build.organization();

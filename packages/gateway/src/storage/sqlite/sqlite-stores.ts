@@ -14,6 +14,7 @@ import { createJobStore } from "./job-store.ts";
 import { createMappingStore } from "./mapping-store.ts";
 import { createOrganizationStore } from "./organization-store.ts";
 import { createSendingProfileStore } from "./sending-profile-store.ts";
+import { createWebhookStore } from "./webhook-store.ts";
 
 export const createSqliteStores = (database: SqliteDatabase, sealer: Sealer): Stores => ({
   organizations: createOrganizationStore(database),
@@ -26,6 +27,7 @@ export const createSqliteStores = (database: SqliteDatabase, sealer: Sealer): St
   inbound: createInboundStore(database),
   autopilots: createAutopilotStore(database),
   events: createEventStore(database),
+  webhooks: createWebhookStore(database, sealer),
   jobs: createJobStore(database),
   commands: createCommandStore(database),
   documents: createDocumentStore(database),
