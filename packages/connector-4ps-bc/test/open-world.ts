@@ -1,5 +1,5 @@
-import { type ConnectorDeps, parseSettings } from "@erp-gateway/core";
-import { createGrantKeeper } from "@erp-gateway/core/testing";
+import { type ConnectorDeps, type NoteUncatalogued, parseSettings, watchCodes } from "@erp-gateway/core";
+import { createGrantKeeper, refuseUncatalogued } from "@erp-gateway/core/testing";
 import { type Api31Options, createSandbox, DEMO } from "@erp-gateway/sandbox";
 import { onTestFinished } from "vitest";
 import { fourPsBusinessCentral, openApi31 } from "../src/index.ts";
@@ -14,7 +14,13 @@ export const GOOD_SETTINGS = {
 type Fetch = typeof globalThis.fetch;
 
 /** A connection over real HTTP, and what it did: SOAP operations in order, everything it logged. */
-export function connect(baseUrl: string, changed: object, clock: { now(): Date }, fetch: Fetch = globalThis.fetch) {
+export function connect(
+  baseUrl: string,
+  changed: object,
+  clock: { now(): Date },
+  fetch: Fetch = globalThis.fetch,
+  noteUncatalogued: NoteUncatalogued = refuseUncatalogued,
+) {
   const settings = parseSettings(fourPsBusinessCentral.settings, { ...GOOD_SETTINGS, baseUrl, ...changed });
   if (!settings.ok) throw new Error(JSON.stringify(settings.faults));
   const operations: string[] = [];
@@ -30,7 +36,7 @@ export function connect(baseUrl: string, changed: object, clock: { now(): Date }
       return fetch(input, init);
     },
   };
-  const ports = fourPsBusinessCentral.connect(settings.value, "ACCEPTANCE", deps);
+  const ports = watchCodes(fourPsBusinessCentral.connect(settings.value, "ACCEPTANCE", deps), noteUncatalogued);
   return { ...ports, api31: openApi31(settings.value, "ACCEPTANCE", deps), operations, logged };
 }
 

@@ -1,5 +1,5 @@
-import { parseSettings } from "@erp-gateway/core";
-import { createGrantKeeper } from "@erp-gateway/core/testing";
+import { parseSettings, watchCodes } from "@erp-gateway/core";
+import { createGrantKeeper, refuseUncatalogued } from "@erp-gateway/core/testing";
 import { createSandbox, DEMO, type Sandbox, type SandboxOptions } from "@erp-gateway/sandbox";
 import { expect, onTestFinished } from "vitest";
 import { businessCentral } from "../src/index.ts";
@@ -46,7 +46,7 @@ export async function createBooks(options: SandboxOptions = {}): Promise<Books> 
     if (!settings.ok) expect.fail(JSON.stringify(settings.faults));
     const { clock } = sandbox.world;
     const deps = { fetch, clock, log: console, grant: createGrantKeeper() };
-    return businessCentral.connect(settings.value, "ACCEPTANCE", deps);
+    return watchCodes(businessCentral.connect(settings.value, "ACCEPTANCE", deps), refuseUncatalogued);
   };
 
   const signIn = async (): Promise<string> => {

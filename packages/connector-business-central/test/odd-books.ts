@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type ErpPort, parseSettings } from "@erp-gateway/core";
-import { createGrantKeeper } from "@erp-gateway/core/testing";
+import { type ErpPort, parseSettings, watchCodes } from "@erp-gateway/core";
+import { createGrantKeeper, refuseUncatalogued } from "@erp-gateway/core/testing";
 import { DEMO } from "@erp-gateway/sandbox";
 import { expect, onTestFinished } from "vitest";
 import { businessCentral } from "../src/index.ts";
@@ -55,11 +55,7 @@ export async function createOddBooks(
   });
   if (!settings.ok) expect.fail(JSON.stringify(settings.faults));
   const clock = { now: () => new Date() };
-  const { erp } = businessCentral.connect(settings.value, "ACCEPTANCE", {
-    fetch,
-    clock,
-    log: console,
-    grant: createGrantKeeper(),
-  });
+  const deps = { fetch, clock, log: console, grant: createGrantKeeper() };
+  const { erp } = watchCodes(businessCentral.connect(settings.value, "ACCEPTANCE", deps), refuseUncatalogued);
   return { erp, requests };
 }

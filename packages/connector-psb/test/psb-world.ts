@@ -6,8 +6,9 @@ import {
   type OutgoingDocument,
   type ParticipantId,
   parseSettings,
+  watchCodes,
 } from "@erp-gateway/core";
-import { createGrantKeeper } from "@erp-gateway/core/testing";
+import { createGrantKeeper, refuseUncatalogued } from "@erp-gateway/core/testing";
 import { createSandbox, DEMO, type PsbOptions, type Sandbox, type SandboxOptions } from "@erp-gateway/sandbox";
 import { onTestFinished } from "vitest";
 import { psb } from "../src/index.ts";
@@ -45,13 +46,8 @@ export function connect(
 ) {
   const settings = parseSettings(psb.settings, { ...demoSettings(sandbox), ...changed });
   if (!settings.ok) throw new Error(JSON.stringify(settings.faults));
-  return psb.connect(settings.value, "ACCEPTANCE", {
-    fetch,
-    clock: sandbox.world.clock,
-    log: SILENT,
-    grant: createGrantKeeper(),
-    ...deps,
-  });
+  const all = { fetch, clock: sandbox.world.clock, log: SILENT, grant: createGrantKeeper(), ...deps };
+  return watchCodes(psb.connect(settings.value, "ACCEPTANCE", all), refuseUncatalogued);
 }
 
 export function createDocument(recipient: ParticipantId = HET_BAKEN, bytes?: Uint8Array): OutgoingDocument {

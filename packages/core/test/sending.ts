@@ -1,3 +1,4 @@
+import type { NoteUncatalogued } from "../src/catalogue/watch-codes.ts";
 import type { Ports } from "../src/connector/connector.ts";
 import type { DeliveryPort, RecipientLookup } from "../src/connector/delivery.ts";
 import type { Delivery } from "../src/delivery/delivery.ts";
@@ -21,8 +22,12 @@ export const deliveryPort = (given: Partial<DeliveryPort>): DeliveryPort => ({
 });
 
 /** A world in which one invoice was posted and its delivery waits for a worker. */
-export async function createSendingWorld(delivery: Partial<DeliveryPort>, others: Partial<Ports> = {}) {
-  const world = await createWorld({ delivery: deliveryPort(delivery), ...others });
+export async function createSendingWorld(
+  delivery: Partial<DeliveryPort>,
+  others: Partial<Ports> = {},
+  noteUncatalogued?: NoteUncatalogued,
+) {
+  const world = await createWorld({ delivery: deliveryPort(delivery), ...others }, noteUncatalogued);
   const { context, stores, customer, request } = world;
   const draft = trusted(await submitInvoice(context, customer, invoiceContent(), request()));
   const invoice = trusted(await postInvoice(context, draft, customer, request()));

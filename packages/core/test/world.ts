@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { NoteUncatalogued } from "../src/catalogue/watch-codes.ts";
 import { type Connection, HOOK_SECRET } from "../src/connection/connection.ts";
 import { createOpener } from "../src/connection/open-connection.ts";
 import { defineConnector, type Manifest, type Ports } from "../src/connector/connector.ts";
@@ -19,6 +20,7 @@ import type { Log } from "../src/runtime.ts";
 import { Secret } from "../src/secret.ts";
 import type { SendingProfile } from "../src/sending-profile/sending-profile.ts";
 import { createMemoryStores } from "../src/testing/memory/memory-stores.ts";
+import { refuseUncatalogued } from "../src/testing/refuse-uncatalogued.ts";
 import { createTestRuntime } from "../src/testing/test-runtime.ts";
 import type { WebhookWire } from "../src/webhook/webhook-wire.ts";
 import { jsonFormat } from "./json-format.ts";
@@ -55,8 +57,9 @@ const NO_RECEIVER: WebhookWire = {
 /**
  * Memory stores, a clock that stands still, and one connector whose ports come from the test: an organization with a
  * LIVE connection to a remote that offers these ports, an AUTOMATIC profile on it and a customer with that profile.
+ * @param noteUncatalogued - for a test that has a remote say what the catalogue does not know, on purpose
  */
-export async function createWorld(ports: Partial<Ports> = {}) {
+export async function createWorld(ports: Partial<Ports> = {}, noteUncatalogued: NoteUncatalogued = refuseUncatalogued) {
   const logged: { readonly level: string; readonly fields: object; readonly message: string }[] = [];
   const note = (level: string) => (fields: object, message: string) => void logged.push({ level, fields, message });
   const log: Log = { debug: note("debug"), info: note("info"), warn: note("warn"), error: note("error") };
@@ -83,7 +86,14 @@ export async function createWorld(ports: Partial<Ports> = {}) {
     connectors,
     format: jsonFormat,
     policy: DEFAULT_POLICY,
-    open: createOpener({ connectors, runtime, stores, fetchFor: () => fetch, policy: DEFAULT_POLICY }),
+    open: createOpener({
+      connectors,
+      runtime,
+      stores,
+      fetchFor: () => fetch,
+      policy: DEFAULT_POLICY,
+      noteUncatalogued,
+    }),
     webhooks: NO_RECEIVER,
     publicUrl: "https://gateway.example.test",
   };

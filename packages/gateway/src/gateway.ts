@@ -10,11 +10,18 @@ import {
   type Runtime,
   type Stores,
 } from "@erp-gateway/core";
+import type { EvidenceSigner } from "./evidence/signing-key.ts";
+import { refuseWithout } from "./http/authenticate.ts";
 import { errorBody, errorResponse } from "./http/body.ts";
 import { createEgress, type EgressLimits } from "./http/egress.ts";
+import { sendEvidence } from "./http/evidence-endpoint.ts";
 import { CLIENT_WENT_AWAY, createGraphqlEndpoint, type ShortAnswer } from "./http/graphql-endpoint.ts";
 import { receiveHook } from "./http/hook-endpoint.ts";
 import { finishSignIn } from "./http/sign-in-endpoint.ts";
+import { exposition } from "./metrics/exposition.ts";
+import { gatewayMetrics } from "./metrics/gateway-metrics.ts";
+import { watchProcess } from "./metrics/process-metrics.ts";
+import type { UncataloguedCodes } from "./metrics/uncatalogued-codes.ts";
 import type { SandboxAccess } from "./schema/sandbox.ts";
 import type { TokenStore } from "./token/token-store.ts";
 import type { WebhookAllow } from "./webhook/webhook-allow.ts";
@@ -25,7 +32,10 @@ import { startWorker } from "./worker/worker.ts";
 export interface GatewayDeps {
   readonly stores: Stores;
   readonly tokens: TokenStore;
+  /** Signs evidence. */
+  readonly evidence: EvidenceSigner;
   readonly connectors: ConnectorRegistry;
+  readonly uncatalogued: UncataloguedCodes;
   readonly format: DocumentFormat;
   readonly runtime: Runtime;
   readonly random: () => number;
@@ -44,7 +54,7 @@ export interface GatewayDeps {
 }
 
 export interface Gateway {
-  /** `/graphql`, `/hooks/{connectionId}`, `/sign-in/callback`, `/health/live`, `/health/ready`. */
+  /** `/graphql`, `/evidence/{id}`, `/hooks/{connectionId}`, `/sign-in/callback`, `/health/live`, `/health/ready`, `/metrics`. */
   fetch(request: Request): Promise<Response>;
   /** The short way for a POST of JSON to `/graphql`; see `GraphqlEndpoint`. */
   answer(
@@ -69,15 +79,17 @@ const HOOKS_REPEAT_MS = 10 * 60_000;
 
 /** The whole gateway behind one `fetch`; its job worker runs from now on. */
 export function createGateway(deps: GatewayDeps): Gateway {
-  const { stores, tokens, connectors, format, runtime, publicUrl, random } = deps;
+  const { stores, tokens, connectors, format, runtime, publicUrl, random, uncatalogued } = deps;
   const policy = deps.policy ?? DEFAULT_POLICY;
-  const open = createOpener({ connectors, runtime, stores, fetchFor: createEgress(deps.fetch, deps.egress), policy });
+  const fetchFor = createEgress(deps.fetch, deps.egress);
+  const open = createOpener({ connectors, runtime, stores, fetchFor, policy, noteUncatalogued: uncatalogued.note });
   const wire = createWebhookWire({ allow: deps.webhookAllow });
   const core: Context = { stores, runtime, connectors, format, policy, open, webhooks: wire, publicUrl };
   const graphql = createGraphqlEndpoint({ core, tokens, sandbox: deps.sandbox, heartbeatMs: deps.heartbeatMs });
   const worker = startWorker(core, { ...WORKER, random });
   const webhooks = startFanOut(core, worker.wake);
   const hooks = keepConnections(core);
+  const ownProcess = watchProcess();
 
   const route = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
@@ -85,6 +97,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
     if (pathname === "/sign-in/callback" && request.method === "GET") return finishSignIn(core, request);
     if (pathname === "/health/live") return Response.json({ status: "live" });
     if (pathname === "/health/ready") return ready(core);
+    if (pathname === "/metrics" && request.method === "GET") {
+      return (await refuseWithout("READ", request, tokens)) ?? metrics();
+    }
+    const [, evidenceId] = /^\/evidence\/([\w=-]+)$/.exec(pathname) ?? [];
+    if (evidenceId !== undefined && request.method === "GET") {
+      return (await refuseWithout("READ", request, tokens)) ?? sendEvidence(core, deps.evidence, evidenceId);
+    }
     const [, connectionId] = /^\/hooks\/([\w-]+)$/.exec(pathname) ?? [];
     if (connectionId !== undefined && request.method === "POST") return receiveHook(core, connectionId, request);
     return errorResponse(404, "NOT_FOUND", "there is nothing here; the API is at /graphql");
@@ -95,6 +114,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const logRequest = (requestId: string, method: string, path: string, status: number, startedAt: number): void => {
     const durationMs = Math.round(performance.now() - startedAt);
     runtime.log.info({ requestId, method, path, status, durationMs }, "request");
+  };
+
+  const metrics = async (): Promise<Response> => {
+    const text = exposition([...(await gatewayMetrics(core, uncatalogued)), ...ownProcess.read()]);
+    return new Response(text, { headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8" } });
   };
 
   return {
@@ -126,6 +150,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     async close() {
       hooks.stop();
       await webhooks.stop();
+      ownProcess.stop();
       await worker.stop();
     },
   };

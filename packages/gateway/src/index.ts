@@ -1,5 +1,8 @@
+export { verifyEvidence } from "./evidence/evidence-archive.ts";
+export { createEvidenceSigner, newEvidenceKey } from "./evidence/signing-key.ts";
 export { createGateway, type Gateway, type GatewayDeps } from "./gateway.ts";
 export { type Listening, listen } from "./http/listen.ts";
+export { createUncataloguedCodes } from "./metrics/uncatalogued-codes.ts";
 export { createMovableClock, createRuntime } from "./runtime.ts";
 export { createSealer, type Sealer, type SealKey } from "./secret/sealer.ts";
 export { openDatabase, type SqliteDatabase } from "./storage/sqlite/database.ts";

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { parseInvoice } from "@erp-gateway/core";
 import { writeInvoice } from "@erp-gateway/peppol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -19,12 +20,17 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 async function play<Answer>(path: string, body?: object): Promise<Answer> {
-  const document = "mutation ($path: String!, $body: JSON) { sandboxControl(path: $path, body: $body) }";
-  return (await world.api.query<{ sandboxControl: Answer }>(document, { path, body: body ?? null })).sandboxControl;
+  const document =
+    "mutation ($key: String!, $path: String!, $body: JSON) { sandboxControl(idempotencyKey: $key, path: $path, body: $body) }";
+  return (await world.api.query<{ sandboxControl: Answer }>(document, { key: randomUUID(), path, body: body ?? null }))
+    .sandboxControl;
 }
 
 const pass = (seconds: number) =>
-  world.api.query("mutation ($seconds: Int!) { sandboxAdvanceClock(seconds: $seconds) }", { seconds });
+  world.api.query(
+    "mutation ($key: String!, $seconds: Int!) { sandboxAdvanceClock(idempotencyKey: $key, seconds: $seconds) }",
+    { key: randomUUID(), seconds },
+  );
 
 interface Inbound {
   readonly id: string;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { DEMO, visit } from "@erp-gateway/sandbox";
 import { chromium } from "playwright-core";
@@ -35,12 +36,17 @@ function connect(settings: object = {}): Promise<string> {
 
 /** Plays the outside world. */
 async function play<Answer = unknown>(path: string, body?: object): Promise<Answer> {
-  const document = "mutation ($path: String!, $body: JSON) { sandboxControl(path: $path, body: $body) }";
-  return (await world.api.query<{ sandboxControl: Answer }>(document, { path, body: body ?? null })).sandboxControl;
+  const document =
+    "mutation ($key: String!, $path: String!, $body: JSON) { sandboxControl(idempotencyKey: $key, path: $path, body: $body) }";
+  return (await world.api.query<{ sandboxControl: Answer }>(document, { key: randomUUID(), path, body: body ?? null }))
+    .sandboxControl;
 }
 
 const pass = (seconds: number) =>
-  world.api.query("mutation ($seconds: Int!) { sandboxAdvanceClock(seconds: $seconds) }", { seconds });
+  world.api.query(
+    "mutation ($key: String!, $seconds: Int!) { sandboxAdvanceClock(idempotencyKey: $key, seconds: $seconds) }",
+    { key: randomUUID(), seconds },
+  );
 
 interface Seen {
   readonly state: string;

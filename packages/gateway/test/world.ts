@@ -4,19 +4,29 @@ import path from "node:path";
 import { fourPsBusinessCentral } from "@erp-gateway/connector-4ps-bc";
 import { businessCentral } from "@erp-gateway/connector-business-central";
 import { psb } from "@erp-gateway/connector-psb";
-import { createConnectorRegistry, DEFAULT_POLICY, type Log, type Policy } from "@erp-gateway/core";
+import {
+  createConnectorRegistry,
+  DEFAULT_POLICY,
+  type Log,
+  oneAtATime,
+  type Policy,
+  type Stores,
+} from "@erp-gateway/core";
 import { peppolFormat } from "@erp-gateway/peppol";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@erp-gateway/sandbox";
 import {
+  createEvidenceSigner,
   createGateway,
   createMovableClock,
   createRuntime,
   createSealer,
   createSqliteStores,
   createTokenStore,
+  createUncataloguedCodes,
   type Gateway,
   type GatewayDeps,
   listen,
+  newEvidenceKey,
   newTokenText,
   openDatabase,
   SCOPES,
@@ -51,6 +61,7 @@ export interface World {
   advance(byMs: number): void;
   /** Another gateway over the same stores, as after a new start of the process. */
   restart(): Promise<void>;
+  /** @throws Error when a remote said what the error catalogue has no entry for */
   close(): Promise<void>;
 }
 
@@ -61,6 +72,10 @@ export interface WorldOptions {
   /** Receivers of webhooks; default this machine. */
   readonly webhookAllow?: readonly string[];
   readonly heartbeatMs?: number;
+  /** What the gateway sees in place of the stores. */
+  readonly stores?: (stores: Stores) => Stores;
+  /** A remote says what the catalogue has no entry for, on purpose; else `close` fails. */
+  readonly uncatalogued?: "expected";
   /** Adds the mutations that play the outside world. */
   readonly sandboxMutations?: boolean;
 }
@@ -75,9 +90,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   let gateway: Gateway | undefined;
   const server = await listen(() => gateway, "127.0.0.1", 0);
   const url = `http://127.0.0.1:${server.port}`;
+  const uncatalogued = createUncataloguedCodes(runtime.log);
+  const stores = createSqliteStores(database, createSealer([{ id: "test", key: new Uint8Array(32).fill(7) }]));
   const deps: GatewayDeps = {
-    stores: createSqliteStores(database, createSealer([{ id: "test", key: new Uint8Array(32).fill(7) }])),
+    stores: options.stores?.(stores) ?? stores,
     tokens,
+    uncatalogued,
+    evidence: createEvidenceSigner(newEvidenceKey()),
     connectors: createConnectorRegistry([fourPsBusinessCentral, psb, businessCentral]),
     format: peppolFormat,
     runtime,
@@ -88,7 +107,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     webhookAllow: parseWebhookAllow(options.webhookAllow ?? ["127.0.0.1"]) ?? ALLOW_NOTHING,
     ...(options.heartbeatMs !== undefined && { heartbeatMs: options.heartbeatMs }),
     ...(options.sandboxMutations === true && {
-      sandbox: { controlUrl: sandbox.controlUrl, fetch: globalThis.fetch, advanceClock: clock.advance },
+      sandbox: {
+        controlUrl: sandbox.controlUrl,
+        fetch: globalThis.fetch,
+        advanceClock: clock.advance,
+        alone: oneAtATime(),
+      },
     }),
   };
   gateway = createGateway(deps);
@@ -113,6 +137,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       database.close();
       await sandbox.close();
       rmSync(folder, { recursive: true, force: true });
+      const unknown = uncatalogued.all().map(({ code }) => code);
+      if (options.uncatalogued !== "expected" && unknown.length > 0) {
+        throw new Error(`no entry in the error catalogue: ${unknown.join(", ")}`);
+      }
     },
   };
 }

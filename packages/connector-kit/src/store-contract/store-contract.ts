@@ -8,6 +8,7 @@ import { CUSTOMER_RULES } from "./customer-rules.ts";
 import { DELIVERY_RULES } from "./delivery-rules.ts";
 import { DOCUMENT_RULES } from "./document-rules.ts";
 import { EVENT_RULES } from "./event-rules.ts";
+import { FIGURE_RULES } from "./figure-rules.ts";
 import { INBOUND_RULES } from "./inbound-rules.ts";
 import { INVOICE_RULES } from "./invoice-rules.ts";
 import { JOB_RULES } from "./job-rules.ts";
@@ -35,6 +36,7 @@ export const STORE_RULES = {
   ...AUTOPILOT_RULES,
   ...WEBHOOK_RULES,
   ...JOB_RULES,
+  ...FIGURE_RULES,
   ...PAGE_RULES,
 } as const satisfies Readonly<Record<string, Rule<Stores>>>;
 

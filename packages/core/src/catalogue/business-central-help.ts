@@ -16,5 +16,7 @@ export const BUSINESS_CENTRAL_HELP: HelpTable = {
   "Internal_*": precondition("ADMINISTRATOR", "Check in Business Central whether the record or company that the message names still exists.", "Controleer in Business Central of de record of het bedrijf uit de melding nog bestaat."),
   Internal_ServerError: SHARED.down,
   Internal_TenantUnavailable: SHARED.down,
+  // A family, so that the advice of the situation goes before it.
+  "Unknown*": precondition("ADMINISTRATOR", "Business Central gives no reason but its message. If trying again does not help, look the correlation ID up in its telemetry, or ask its administrator.", "Business Central geeft geen andere reden dan de melding. Helpt opnieuw proberen niet, zoek dan de correlatie-ID op in de telemetrie of vraag het de beheerder."),
   Request_EntityChanged: transient("US", "Somebody changed the record in Business Central at the same time; the gateway tries again by itself.", "Iemand wijzigde de record in Business Central tegelijkertijd; de gateway probeert het vanzelf opnieuw."),
 };

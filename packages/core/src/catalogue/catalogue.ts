@@ -5,7 +5,8 @@ import { CONNECTOR_ERROR_HELP } from "./connector-error-help.ts";
 import { DOCUMENT_RULE_HELP } from "./document-rule-help.ts";
 import { ECONNECT_HELP } from "./econnect-help.ts";
 import type { Help } from "./help.ts";
-import { defect } from "./help-entry.ts";
+import { defect, type HelpTable } from "./help-entry.ts";
+import { IDENTITY_HELP } from "./identity-help.ts";
 import { INBOUND_HELP } from "./inbound-help.ts";
 import { INVOICE_HELP } from "./invoice-help.ts";
 import { LINE_RULE_HELP } from "./line-rule-help.ts";
@@ -20,27 +21,31 @@ import { VALUE_HELP } from "./value-help.ts";
 import { VAT_RULE_HELP } from "./vat-rule-help.ts";
 import { WEBHOOK_HELP } from "./webhook-help.ts";
 
-const ENTRIES: readonly (readonly [code: string, help: Help])[] = [
-  AMOUNT_RULE_HELP,
-  BUSINESS_CENTRAL_HELP,
-  CONNECTION_HELP,
-  CONNECTOR_ERROR_HELP,
-  DOCUMENT_RULE_HELP,
-  ECONNECT_HELP,
-  INBOUND_HELP,
-  INVOICE_HELP,
-  LINE_RULE_HELP,
-  MAPPING_HELP,
-  PARTY_RULE_HELP,
-  PAYMENT_RULE_HELP,
-  REQUEST_HELP,
-  RULE_FAMILY_HELP,
-  SETUP_HELP,
-  STRUCTURE_RULE_HELP,
-  VALUE_HELP,
-  VAT_RULE_HELP,
-  WEBHOOK_HELP,
-].flatMap((table) => Object.entries(table));
+/** All entries, by what they are about. */
+export const CATALOGUE: readonly { readonly title: string; readonly table: HelpTable }[] = [
+  { title: "Setting up: organizations, customers, profiles, autopilots", table: SETUP_HELP },
+  { title: "Connections, signing in and hooks", table: CONNECTION_HELP },
+  { title: "Remote systems that fail", table: CONNECTOR_ERROR_HELP },
+  { title: "eConnect: API31 and PSB", table: ECONNECT_HELP },
+  { title: "Business Central and Microsoft Entra ID", table: BUSINESS_CENTRAL_HELP },
+  { title: "Identity servers (OAuth 2.0)", table: IDENTITY_HELP },
+  { title: "Sales invoices", table: INVOICE_HELP },
+  { title: "Purchase invoices", table: INBOUND_HELP },
+  { title: "Mappings", table: MAPPING_HELP },
+  { title: "Values that people type", table: VALUE_HELP },
+  { title: "Webhooks out", table: WEBHOOK_HELP },
+  { title: "Requests to this gateway", table: REQUEST_HELP },
+  { title: "Document rules: totals, discounts, charges", table: AMOUNT_RULE_HELP },
+  { title: "Document rules: VAT", table: VAT_RULE_HELP },
+  { title: "Document rules: parties", table: PARTY_RULE_HELP },
+  { title: "Document rules: lines", table: LINE_RULE_HELP },
+  { title: "Document rules: payment", table: PAYMENT_RULE_HELP },
+  { title: "Document rules: the document itself", table: DOCUMENT_RULE_HELP },
+  { title: "Document rules: structure", table: STRUCTURE_RULE_HELP },
+  { title: "Document rules: families", table: RULE_FAMILY_HELP },
+];
+
+const ENTRIES = CATALOGUE.flatMap(({ table }) => Object.entries(table));
 
 /** Every code, and every family (`BR-CO-*`), that the catalogue has an entry for. */
 export const CATALOGUE_CODES: readonly string[] = ENTRIES.map(([code]) => code);
@@ -59,6 +64,9 @@ const WITHOUT_ENTRY = defect(
 
 /** Whether the code has an entry of its own, no family's. */
 export const isListed = (code: string): boolean => BY_CODE.has(code);
+
+/** Whether there is advice for it, its own or its family's. */
+export const isCatalogued = (code: string): boolean => helpFor(code) !== WITHOUT_ENTRY;
 
 /**
  * The entry of the remote's own code, of the code itself, or of the longest family that the code belongs to; a code that

@@ -50,9 +50,9 @@ describe("facts about a delivery", () => {
   it("MUST refuse it with the network's code", async () => {
     const world = await hookedWorld();
     const { documentId } = world;
-    await world.accept([{ kind: "refused", documentId, code: "NO_ROUTE", message: "no access point" }]);
+    await world.accept([{ kind: "refused", documentId, code: "InvoiceSentError", message: "no access point" }]);
     expect(await world.invoiceState()).toBe("REFUSED");
-    expect((await world.events(world.invoice.id)).at(-1)?.data).toMatchObject({ code: "NO_ROUTE" });
+    expect((await world.events(world.invoice.id)).at(-1)?.data).toMatchObject({ code: "InvoiceSentError" });
   });
 
   it("MUST note the buyer's answer and the network's retries without moving it", async () => {

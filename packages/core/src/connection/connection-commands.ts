@@ -191,9 +191,10 @@ export async function activateConnection(
   const faults = organization && connector ? eligibilityFaults(organization, connector.manifest, "$.connectionId") : [];
   if (faults.length > 0) return { ok: false, faults };
   await ensureHooks(context, connection);
-  if (connection.state === "LIVE") return accept(connection);
+  const command = commandFor(request, connection);
+  if (connection.state === "LIVE") return nothingToDo(context, connection, command);
   return transition(context, connection, "WENT_LIVE", {
-    command: commandFor(request, connection),
+    command,
     jobs: recurringJobs(context, connection),
   });
 }
@@ -240,20 +241,27 @@ export async function revokeConnection(
   connection: Connection,
   request: Request,
 ): Promise<Result<Connection>> {
-  if (connection.state === "REVOKED") return accept(connection);
+  const command = commandFor(request, connection);
+  if (connection.state === "REVOKED") return nothingToDo(context, connection, command);
   const { stores, runtime } = context;
   const withdrawn = async (): Promise<readonly NewEvent[]> => {
     const queued = await stores.deliveries.queuedThrough(connection.id);
     return queued.flatMap((delivery) => withdrawal(runtime, delivery));
   };
   const withdrawGrant = await grantWithdrawal(context, connection);
-  const change = { command: commandFor(request, connection), events: await withdrawn(), forgetsGrant: connection.id };
+  const change = { command, events: await withdrawn(), forgetsGrant: connection.id };
   const revoked = await transition(context, { ...connection, secrets: {} }, "REVOKED", change);
   if (!revoked.ok) return revoked;
   // An attempt may have ended since.
   await stores.events.append({ events: await withdrawn() });
   await withdrawGrant();
   return revoked;
+}
+
+/** Its key is taken all the same. */
+async function nothingToDo({ stores }: Context, connection: Connection, command: Command): Promise<Result<Connection>> {
+  await stores.events.append({ command });
+  return accept(connection);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { createWorld, MANIFEST } from "../../test/world.ts";
+import { refuseUncatalogued } from "../testing/refuse-uncatalogued.ts";
 import { createOpener, rawSettings } from "./open-connection.ts";
 
 it("MUST open a connection once per revision: what a connector caches lives as long as its settings", async () => {
@@ -16,7 +17,7 @@ it("MUST let a connector reach the hosts of its settings only", async () => {
     asked.push(origins);
     return fetch;
   };
-  createOpener({ ...context, stores, fetchFor })(connection);
+  createOpener({ ...context, stores, fetchFor, noteUncatalogued: refuseUncatalogued })(connection);
   expect(asked).toEqual([["https://remote-1.example.test"]]);
 });
 

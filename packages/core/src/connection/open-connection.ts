@@ -1,3 +1,4 @@
+import { watchCodes } from "../catalogue/watch-codes.ts";
 import type { Ports } from "../connector/connector.ts";
 import { ConnectorError } from "../connector/error.ts";
 import type { ConnectorRegistry } from "../connector/registry.ts";
@@ -17,19 +18,16 @@ export interface OpenerDeps {
   /** A `fetch` that reaches these origins only, with size and time limits. */
   readonly fetchFor: (origins: readonly string[]) => typeof globalThis.fetch;
   readonly policy: Pick<Policy, "lookupFreshMs">;
+  /** Told of each code of a remote that the catalogue has no advice for. */
+  readonly noteUncatalogued: (code: string, connectorId: string) => void;
 }
 
 /**
  * Opens connections, once per revision: tokens that a connector caches live as long as its settings. Ports of an earlier
  * revision may still be at work, so what must not happen twice at a time is queued by connection.
  */
-export function createOpener({
-  connectors,
-  runtime,
-  stores,
-  fetchFor,
-  policy,
-}: OpenerDeps): (connection: Connection) => Ports {
+export function createOpener(deps: OpenerDeps): (connection: Connection) => Ports {
+  const { connectors, runtime, stores, fetchFor, policy, noteUncatalogued } = deps;
   const opened = new Map<string, { readonly revision: number; readonly ports: Ports }>();
   const keepers = new Map<string, GrantKeeper>();
   const keeperOf = (id: string): GrantKeeper => {
@@ -58,7 +56,8 @@ export function createOpener({
     const { clock, log } = runtime;
     const connected = connector.connect(settings.value, environment, { fetch, clock, log, grant });
     const delivery = connected.delivery && rememberLookups(connected.delivery, clock, policy.lookupFreshMs);
-    const ports: Ports = { ...connected, ...(delivery && { delivery }) };
+    const remembering: Ports = { ...connected, ...(delivery && { delivery }) };
+    const ports = watchCodes(remembering, (code) => noteUncatalogued(code, connection.connectorId));
     opened.set(connection.id, { revision: connection.revision, ports });
     return ports;
   };

@@ -156,7 +156,7 @@ describe("posting with a MANUAL profile", () => {
 });
 
 it("MUST send a refused invoice again as a new document, which alone decides from then on", async () => {
-  const refused = { outcome: "refused", code: "NO_ROUTE", message: "no access point" } as const;
+  const refused = { outcome: "refused", code: "InvoiceSentError", message: "no access point" } as const;
   const answers = [refused, { outcome: "accepted", reference: "R-2" } as const];
   const world = await drafting("AUTOMATIC", { submit: async () => answers.shift() ?? refused });
   trusted(await world.post());

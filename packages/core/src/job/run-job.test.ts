@@ -104,10 +104,10 @@ describe("a job that fails by a defect again and again", () => {
 
 describe("a failing remote", () => {
   it("MUST be logged as a warning with both codes", async () => {
-    const world = await running(new ConnectorError("UNAVAILABLE", "maintenance", { remoteCode: "503" }));
+    const world = await running(new ConnectorError("UNAVAILABLE", "maintenance", { remoteCode: "API503" }));
     await world.run();
     expect(world.logged).toEqual([
-      { level: "warn", fields: { job: "poll", code: "UNAVAILABLE", remote: "503" }, message: "maintenance" },
+      { level: "warn", fields: { job: "poll", code: "UNAVAILABLE", remote: "API503" }, message: "maintenance" },
     ]);
   });
 

@@ -2,13 +2,13 @@ import type { Autopilot } from "../autopilot/autopilot.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { Grant } from "../connector/sign-in.ts";
 import type { Customer } from "../customer/customer.ts";
-import type { Attempt, Delivery } from "../delivery/delivery.ts";
+import type { Attempt, Delivery, DeliveryState } from "../delivery/delivery.ts";
 import type { RecordedEvent, SubjectType } from "../event/event.ts";
 import type { InboundDocument, InboundResponse } from "../inbound/inbound-document.ts";
 import type { Invoice } from "../invoice/invoice.ts";
 import type { InvoiceRecord } from "../invoice/invoice-record.ts";
 import type { InvoiceState } from "../invoice/invoice-state.ts";
-import type { ClaimedJob, DeadJob, NewJob } from "../job/job.ts";
+import type { ClaimedJob, DeadJob, JobKind, NewJob } from "../job/job.ts";
 import type { MappingVersion } from "../mapping/mapping.ts";
 import type { Organization } from "../organization/organization.ts";
 import type { SendingProfile } from "../sending-profile/sending-profile.ts";
@@ -36,6 +36,7 @@ export interface Stores {
   readonly jobs: JobStore;
   readonly commands: CommandStore;
   readonly documents: DocumentStore;
+  readonly figures: FigureStore;
 }
 
 interface OrganizationScope {
@@ -316,5 +317,18 @@ export interface DocumentStore {
   /** The exact bytes by their SHA-256. */
   bytes(contentHash: string): Promise<Uint8Array | undefined>;
 }
+
+export interface FigureStore {
+  /** What there is to do and what became of it, counted at one moment; what there is none of is left out. Cheap. */
+  count(now: Date): Promise<Figures>;
+}
+
+export interface Figures {
+  /** `leased`: a worker has it. `due`: one should. `waiting`: its time has not come, or its connection is paused. `dead`: set aside. */
+  readonly jobs: readonly { readonly kind: JobKind; readonly state: JobFigure; readonly count: number }[];
+  readonly deliveries: readonly { readonly state: DeliveryState; readonly count: number }[];
+}
+
+export type JobFigure = "waiting" | "due" | "leased" | "dead";
 
 export type { Change, Command, CommandResult, PageRequest };

@@ -9,6 +9,7 @@ import {
   resumeWebhook,
   rotateWebhookSecret,
 } from "./webhook-commands.ts";
+import { redriveDeadMessages } from "./webhook-message-commands.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -88,6 +89,18 @@ describe("a webhook", () => {
     trusted(await resumeWebhook(context, await theEndpoint(), request()));
     await world.deliver();
     expect(world.sentTypes().slice(1)).toEqual(["CUSTOMER_CREATED", "INVOICE_POSTED"]);
+  });
+
+  it("MUST take the key of a request that finds nothing to do", async () => {
+    const { context, stores, theEndpoint, request } = await createWebhookWorld();
+    const asked = [request(), request(), request()] as const;
+    trusted(await resumeWebhook(context, await theEndpoint(), asked[0]));
+    trusted(await pauseWebhook(context, await theEndpoint(), request()));
+    trusted(await pauseWebhook(context, await theEndpoint(), asked[1]));
+    await redriveDeadMessages(context, await theEndpoint(), asked[2]);
+    for (const { scope, idempotencyKey } of asked) {
+      expect(await stores.commands.find(scope, idempotencyKey)).toMatchObject({ result: { type: "WebhookEndpoint" } });
+    }
   });
 
   it("MUST leave nothing behind when it is removed, and end what is being sent", async () => {

@@ -3,7 +3,7 @@ import { accept, type Fault, fault, type Result, reject } from "../fault.ts";
 import type { Organization } from "../organization/organization.ts";
 import { toWebhookSecret } from "./signature.ts";
 import { isKnownTopic } from "./topics.ts";
-import type { WebhookEndpoint, WebhookSecret } from "./webhook-endpoint.ts";
+import type { WebhookEndpoint, WebhookSecret, WebhookState } from "./webhook-endpoint.ts";
 import { webhookCommand, webhookEvent } from "./webhook-event.ts";
 import { WEBHOOK_FAULTS } from "./webhook-faults.ts";
 
@@ -78,15 +78,19 @@ export async function rotateWebhookSecret(
 }
 
 /** What happens in the meantime is sent after `resumeWebhook`. */
-export const pauseWebhook = async (context: Context, endpoint: WebhookEndpoint, request: Request) =>
-  endpoint.state === "DISABLED"
-    ? accept(endpoint)
-    : update(context, { ...endpoint, state: "DISABLED" }, "WEBHOOK_PAUSED", request);
+export const pauseWebhook = (context: Context, endpoint: WebhookEndpoint, request: Request) =>
+  switchTo(context, endpoint, "DISABLED", request);
 
-export const resumeWebhook = async (context: Context, endpoint: WebhookEndpoint, request: Request) =>
-  endpoint.state === "ACTIVE"
-    ? accept(endpoint)
-    : update(context, { ...endpoint, state: "ACTIVE" }, "WEBHOOK_RESUMED", request);
+export const resumeWebhook = (context: Context, endpoint: WebhookEndpoint, request: Request) =>
+  switchTo(context, endpoint, "ACTIVE", request);
+
+async function switchTo(context: Context, endpoint: WebhookEndpoint, state: WebhookState, request: Request) {
+  if (endpoint.state !== state) {
+    return update(context, { ...endpoint, state }, state === "ACTIVE" ? "WEBHOOK_RESUMED" : "WEBHOOK_PAUSED", request);
+  }
+  await context.stores.events.append({ command: webhookCommand(request, endpoint) });
+  return accept(endpoint);
+}
 
 /** For good, with its messages. */
 export async function removeWebhook({ stores, runtime }: Context, endpoint: WebhookEndpoint, request: Request) {

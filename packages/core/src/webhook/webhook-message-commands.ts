@@ -37,7 +37,10 @@ export async function redriveDeadMessages(
   const dead = await stores.webhooks.messages({ limit: MOST_REDRIVEN }, filter);
   const ids = dead.map(({ id }) => id);
   const command = webhookCommand(request, endpoint);
-  await stores.webhooks.redrive(ids, now, { command, jobs: dead.map((message) => webhookJob(message, now)) });
+  const jobs = dead.map((message) => webhookJob(message, now));
+  // The key is taken although there is nothing to send.
+  if ((await stores.webhooks.redrive(ids, now, { command, jobs })) === "waiting")
+    await stores.events.append({ command });
 }
 
 /** Sends what happened after the position, also what arrived already; the receiver knows it by its id. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Config } from "../config.ts";
+import { createEvidenceSigner, type EvidenceSigner, newEvidenceKey } from "../evidence/signing-key.ts";
 import { createSealer, type Sealer } from "../secret/sealer.ts";
 import { NewerDatabase, openDatabase, type SqliteDatabase } from "../storage/sqlite/database.ts";
 import { UserMistake } from "./user-mistake.ts";
@@ -9,6 +10,7 @@ import { UserMistake } from "./user-mistake.ts";
 export interface DataFolder {
   readonly database: SqliteDatabase;
   readonly sealer: Sealer;
+  readonly evidence: EvidenceSigner;
   readonly logFile: string;
 }
 
@@ -26,9 +28,11 @@ export function openDataFolder({ dataFolder, sealKeys }: Pick<Config, "dataFolde
   const databaseFile = path.join(folder, "gateway.sqlite");
   const [first, ...others] = sealKeys ?? [keyFile(path.join(folder, "seal.key"), existsSync(databaseFile))];
   if (first === undefined) throw new Error("no seal key");
+  const evidence = evidenceKeyFile(path.join(folder, "evidence.key"));
   return {
     database: openOwnDatabase(databaseFile),
     sealer: createSealer([first, ...others]),
+    evidence,
     logFile: path.join(folder, "gateway.log"),
   };
 }
@@ -66,4 +70,15 @@ function keyFile(file: string, inUse: boolean): { readonly id: string; readonly 
   const key = Buffer.from(readFileSync(file, "utf8"), "base64");
   if (key.length !== 32) throw new UserMistake(`${file} holds no key of 32 bytes; restore it from a backup`);
   return { id: "file", key };
+}
+
+/** Made when it is absent: evidence of before is still verified by the public key of before. */
+function evidenceKeyFile(file: string): EvidenceSigner {
+  if (!existsSync(file)) writeFileSync(file, newEvidenceKey(), { mode: 0o600 });
+  chmodSync(file, 0o600);
+  try {
+    return createEvidenceSigner(readFileSync(file, "utf8"));
+  } catch {
+    throw new UserMistake(`${file} holds no Ed25519 key; restore it from a backup, or remove it for a new one`);
+  }
 }

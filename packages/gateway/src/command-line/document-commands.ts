@@ -1,8 +1,8 @@
-import { parseArgs } from "node:util";
 import type { OutputFormat } from "@erp-gateway/core";
 import { RULE_SETS, type RuleSetId } from "@erp-gateway/peppol";
 import { DOCUMENT_USAGE } from "./document-usage.ts";
 import type { Language } from "./language.ts";
+import { parseOptions } from "./parse-options.ts";
 import { printable } from "./printable.ts";
 import { UserMistake } from "./user-mistake.ts";
 import { type Output, validate } from "./validate.ts";
@@ -38,7 +38,7 @@ export async function runDocumentCommand(argv: readonly string[], raw: DocumentT
 }
 
 function parse(argv: readonly string[], environment: DocumentTerminal["environment"]) {
-  const { positionals, values } = parseOptions(argv);
+  const { positionals, values } = parseOptions(argv, OPTIONS);
   const [command, ...files] = positionals;
   return {
     command,
@@ -51,23 +51,13 @@ function parse(argv: readonly string[], environment: DocumentTerminal["environme
   };
 }
 
-function parseOptions(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        rules: { type: "string" },
-        json: { type: "boolean", default: false },
-        language: { type: "string" },
-        format: { type: "string" },
-        help: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UserMistake(error instanceof Error ? error.message : String(error));
-  }
-}
+const OPTIONS = {
+  rules: { type: "string" },
+  json: { type: "boolean", default: false },
+  language: { type: "string" },
+  format: { type: "string" },
+  help: { type: "boolean", default: false },
+} as const;
 
 function parseRuleSets(text: string): readonly RuleSetId[] {
   const known = [...new Set(RULE_SETS.map(({ id }) => id))];

@@ -1,9 +1,10 @@
-import { type Connector, type ConnectorRegistry, createConnectorRegistry } from "@erp-gateway/core";
+import { type Connector, type ConnectorRegistry, createConnectorRegistry, oneAtATime } from "@erp-gateway/core";
 import { peppolFormat } from "@erp-gateway/peppol";
 import { destination, pino } from "pino";
 import type { Config } from "../config.ts";
 import { createGateway, type Gateway } from "../gateway.ts";
 import { listen } from "../http/listen.ts";
+import { createUncataloguedCodes } from "../metrics/uncatalogued-codes.ts";
 import { createMovableClock, createRuntime } from "../runtime.ts";
 import { createSqliteStores } from "../storage/sqlite/sqlite-stores.ts";
 import { createTokenStore, type TokenStore } from "../token/token-store.ts";
@@ -28,7 +29,7 @@ export async function openGateway(
   logToFile = false,
   sandbox?: { readonly controlUrl: string; readonly aheadMs: number },
 ): Promise<RunningGateway> {
-  const { database, sealer, logFile } = openDataFolder(config);
+  const { database, sealer, evidence, logFile } = openDataFolder(config);
   const log = pino({ level: config.logLevel }, destination(logToFile ? { dest: logFile, sync: false } : 1));
   const registry: ConnectorRegistry = createConnectorRegistry(connectors);
   const tokens = createTokenStore(database);
@@ -42,11 +43,18 @@ export async function openGateway(
   gateway = createGateway({
     stores: createSqliteStores(database, sealer),
     tokens,
+    evidence,
     connectors: registry,
+    uncatalogued: createUncataloguedCodes(log),
     format: peppolFormat,
     runtime: createRuntime(log, clock),
     ...(sandbox !== undefined && {
-      sandbox: { controlUrl: sandbox.controlUrl, fetch: globalThis.fetch, advanceClock: clock.advance },
+      sandbox: {
+        controlUrl: sandbox.controlUrl,
+        fetch: globalThis.fetch,
+        advanceClock: clock.advance,
+        alone: oneAtATime(),
+      },
     }),
     random: Math.random,
     fetch: globalThis.fetch,

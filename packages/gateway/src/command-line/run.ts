@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import type { Connector } from "@erp-gateway/core";
+import { type Connector, cataloguePage } from "@erp-gateway/core";
 import { ConfigError, readConfig } from "../config.ts";
 import { runDemo } from "../demo/run-demo.ts";
 import { SCOPES, type Scope } from "../token/api-token.ts";
@@ -7,7 +6,9 @@ import { createTokenStore, type TokenStore } from "../token/token-store.ts";
 import { createToken } from "./create-token.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { DOCUMENT_USAGE } from "./document-usage.ts";
+import { EVIDENCE_USAGE } from "./evidence-usage.ts";
 import { openGateway } from "./open-gateway.ts";
+import { parseOptions } from "./parse-options.ts";
 import { schemaText } from "./print-schema.ts";
 import { UserMistake } from "./user-mistake.ts";
 
@@ -28,6 +29,8 @@ const USAGE = `erp-gateway <command>
   token list                              print the tokens: id, name, scopes, when they were made
   token remove --id ID                    withdraw a token at once
   schema print                            print the GraphQL schema
+  catalogue print                         print every error code with its remedy, as docs/errors.md
+${EVIDENCE_USAGE}
 ${DOCUMENT_USAGE}
 
 Settings are environment variables: see docs/operations.md.`;
@@ -35,7 +38,10 @@ Settings are environment variables: see docs/operations.md.`;
 /** @returns the exit code */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    return await dispatch(argv, terminal);
+    const [command, ...rest] = argv;
+    if (command !== "evidence") return await dispatch(argv, terminal);
+    const { runEvidenceCommand } = await import("./evidence-commands.ts");
+    return await runEvidenceCommand(rest, terminal);
   } catch (error) {
     if (!(error instanceof UserMistake) && !(error instanceof ConfigError)) throw error;
     terminal.error(error.message);
@@ -44,7 +50,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 }
 
 async function dispatch(argv: readonly string[], terminal: Terminal): Promise<number> {
-  const { positionals, values } = parse(argv);
+  const { positionals, values } = parseOptions(argv, OPTIONS);
   const command = positionals.join(" ");
   switch (command) {
     case "start":
@@ -68,6 +74,9 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
     case "schema print":
       terminal.out(schemaText().trimEnd());
       return 0;
+    case "catalogue print":
+      terminal.out(cataloguePage().trimEnd());
+      return 0;
     case "help":
     case "":
       terminal.out(USAGE);
@@ -77,23 +86,13 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<nu
   }
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        once: { type: "boolean", default: false },
-        name: { type: "string" },
-        id: { type: "string" },
-        scope: { type: "string", multiple: true },
-        help: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UserMistake(error instanceof Error ? error.message : String(error));
-  }
-}
+const OPTIONS = {
+  once: { type: "boolean", default: false },
+  name: { type: "string" },
+  id: { type: "string" },
+  scope: { type: "string", multiple: true },
+  help: { type: "boolean", default: false },
+} as const;
 
 async function start({ environment, connectors, interrupted }: Terminal): Promise<number> {
   const gateway = await openGateway(readConfig(environment), connectors);

@@ -65,6 +65,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file",
   EACCES: "it may not be read",
   EISDIR: "it is a folder",
+  EEXIST: "it is there already",
 };
 
 /** In plain words, or those of the operating system. */

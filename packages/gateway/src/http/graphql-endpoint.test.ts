@@ -1,5 +1,5 @@
 import { type Context, createConnectorRegistry, createOpener, DEFAULT_POLICY, type Log } from "@erp-gateway/core";
-import { createMemoryStores, createTestRuntime } from "@erp-gateway/core/testing";
+import { createMemoryStores, createTestRuntime, refuseUncatalogued } from "@erp-gateway/core/testing";
 import { peppolFormat } from "@erp-gateway/peppol";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase, type SqliteDatabase } from "../storage/sqlite/database.ts";
@@ -46,7 +46,11 @@ function world(): Context {
     connectors,
     format: peppolFormat,
     policy: DEFAULT_POLICY,
-    open: createOpener({ connectors, runtime, stores, fetchFor: () => fetch, policy: DEFAULT_POLICY }),
+    open: createOpener({
+      ...{ connectors, runtime, stores, fetchFor: () => fetch },
+      policy: DEFAULT_POLICY,
+      noteUncatalogued: refuseUncatalogued,
+    }),
     webhooks: createWebhookWire(),
     publicUrl: "http://x.test",
   };

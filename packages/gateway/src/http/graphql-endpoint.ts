@@ -4,8 +4,9 @@ import { createEventFeed } from "../event/event-feed.ts";
 import type { ApiContext } from "../schema/api-context.ts";
 import type { SandboxAccess } from "../schema/sandbox.ts";
 import { createSchema } from "../schema/schema.ts";
-import { type ApiToken, tokenHash } from "../token/api-token.ts";
+import type { ApiToken } from "../token/api-token.ts";
 import type { TokenStore } from "../token/token-store.ts";
+import { authenticate, unauthenticated } from "./authenticate.ts";
 import { errorResponse, readBody } from "./body.ts";
 import { useClientErrors } from "./client-errors.ts";
 import { HEARTBEAT_MS, useEventStream } from "./event-stream.ts";
@@ -93,11 +94,8 @@ export function createGraphqlEndpoint({
   const fetch = async (request: Request): Promise<Response> => {
     const wantsPage = request.method === "GET" && (request.headers.get("accept") ?? "").includes("text/html");
     if (wantsPage) return yoga.fetch(request, { caller: NOBODY });
-    const caller = await authenticate(request.headers.get("authorization") ?? "", tokens);
-    if (caller === undefined) {
-      const headers = { "www-authenticate": "Bearer" };
-      return errorResponse(401, "UNAUTHENTICATED", "send a token: Authorization: Bearer egw_…", headers);
-    }
+    const caller = await authenticate(request.headers.get("authorization"), tokens);
+    if (caller === undefined) return unauthenticated();
     if (request.method !== "POST") return yoga.fetch(request, { caller });
     const body = await readBody(request, MAX_BODY_BYTES);
     if (body === undefined) {
@@ -112,7 +110,7 @@ export function createGraphqlEndpoint({
   return {
     fetch,
     async answer(authorization, readBody) {
-      const caller = await authenticate(authorization ?? "", tokens);
+      const caller = await authenticate(authorization, tokens);
       if (caller === undefined) return {};
       const body = await readBody();
       if (body === undefined) return { status: CLIENT_WENT_AWAY, json: "" };
@@ -123,8 +121,3 @@ export function createGraphqlEndpoint({
 }
 
 const NOBODY: ApiToken = { id: "", name: "", scopes: [], createdAt: new Date(0) };
-
-async function authenticate(authorization: string, tokens: TokenStore): Promise<ApiToken | undefined> {
-  const [, token] = /^Bearer (\S+)$/i.exec(authorization) ?? [];
-  return token === undefined ? undefined : tokens.byHash(tokenHash(token));
-}

@@ -8,7 +8,7 @@ import {
   HOOK_SECRET,
   Secret,
 } from "@erp-gateway/core";
-import { createMemoryStores } from "@erp-gateway/core/testing";
+import { createMemoryStores, refuseUncatalogued } from "@erp-gateway/core/testing";
 import { peppolFormat } from "@erp-gateway/peppol";
 import { describe, expect, it } from "vitest";
 import { createWebhookWire } from "../webhook/webhook-wire.ts";
@@ -32,7 +32,11 @@ async function world() {
     connectors,
     format: peppolFormat,
     policy: DEFAULT_POLICY,
-    open: createOpener({ connectors, runtime, stores, fetchFor: () => fetch, policy: DEFAULT_POLICY }),
+    open: createOpener({
+      ...{ connectors, runtime, stores, fetchFor: () => fetch },
+      policy: DEFAULT_POLICY,
+      noteUncatalogued: refuseUncatalogued,
+    }),
     webhooks: createWebhookWire(),
     publicUrl: "http://x.test",
   };

@@ -71,7 +71,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 builder.queryType({ description: "Reading. Lists are newest first." });
 builder.mutationType({
   description:
-    "Every mutation takes one `input` with an `idempotencyKey`, and answers with the object or a typed error.",
+    "Every mutation takes one `input` with an `idempotencyKey`, and answers with the object or a typed error. A key belongs to its token and is kept for good: the same input again gives the same object, as it is now; other input, or another mutation, is `IDEMPOTENCY_KEY_REUSED`. What failed left no trace and may be tried again under its key.",
 });
 builder.subscriptionType({ description: "Live events, over server-sent events." });
 

@@ -10,7 +10,8 @@ export interface UserErrorShape {
   readonly help: Help;
 }
 
-abstract class UserError extends Error implements UserErrorShape {
+/** What a caller may know of a failure: typed, and part of the result union. */
+export abstract class UserError extends Error implements UserErrorShape {
   readonly code: string;
   readonly path: string;
 
@@ -40,7 +41,13 @@ export class Refused extends InvalidInput {}
 
 export class NotFound extends UserError {}
 
-export class IdempotencyKeyReused extends UserError {}
+/** The key was used with another operation or other input. */
+export class IdempotencyKeyReused extends UserError {
+  constructor() {
+    const message = "this idempotencyKey was used with another operation or other input";
+    super({ code: "IDEMPOTENCY_KEY_REUSED", message, path: "$.idempotencyKey" });
+  }
+}
 
 /** A remote system failed while it was asked; nothing was changed here. */
 export class RemoteFailed extends UserError {
@@ -82,6 +89,8 @@ export async function askRemote<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
+type RequestErrorCode = "FORBIDDEN" | "BAD_REQUEST" | "QUERY_TOO_LARGE" | "IDEMPOTENCY_KEY_REUSED";
+
 /** For what is wrong outside of mutations; only these two reach `errors[]` unmasked. */
-export const requestError = (code: "FORBIDDEN" | "BAD_REQUEST" | "QUERY_TOO_LARGE", message: string): GraphQLError =>
+export const requestError = (code: RequestErrorCode, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code } });

@@ -12,6 +12,7 @@ import {
   sendInvoice,
   submitInvoice,
 } from "@erp-gateway/core";
+import { toEvidenceId } from "../evidence/evidence-id.ts";
 import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
 import { BuyerResponseRef, lastResponse } from "./buyer-response.ts";
@@ -144,6 +145,11 @@ builder.node(InvoiceRef, {
       type: [EventRef],
       description: "What happened to it and its deliveries, oldest first.",
       resolve: ({ id }, _args, context) => timelineOf("Invoice", id, context),
+    }),
+    evidenceUrl: t.string({
+      description:
+        "All of it as one signed archive: sent bytes, receipts, attempts, events, responses. GET with a token that has READ.",
+      resolve: ({ id }, _args, { core }) => `${core.publicUrl}/evidence/${toEvidenceId({ type: "Invoice", id })}`,
     }),
     createdAt: t.expose("createdAt", { type: "DateTime", description: "When it came in." }),
   }),

@@ -1,10 +1,11 @@
-import { CommandTaken, ConnectorError, contentHash, type Request } from "@erp-gateway/core";
+import { CommandTaken, ConnectorError, type Request } from "@erp-gateway/core";
 import type { InputFieldMap, InputShapeFromFields, ObjectRef } from "@pothos/core";
 import { z } from "zod";
 import type { Scope } from "../token/api-token.ts";
 import type { ApiContext } from "./api-context.ts";
 import { builder, type SchemaTypes } from "./builder.ts";
-import { IdempotencyKeyReused, RemoteFailed } from "./errors.ts";
+import { IdempotencyKeyReused, RemoteFailed, UserError } from "./errors.ts";
+import { fingerprintOf } from "./fingerprint.ts";
 import { USER_ERRORS } from "./user-error.ts";
 
 type ExtendedTypes = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
@@ -22,9 +23,12 @@ interface MutationOptions<Fields extends InputFieldMap, Shape> {
   readonly run: (input: InputShapeFromFields<Fields>, context: ApiContext, request: Request) => Promise<Shape>;
 }
 
+export const IDEMPOTENCY_KEY =
+  "Chosen by the caller, one per intent, 1 to 200 characters; a UUID is best. Repeating is harmless.";
+
 /**
  * One mutation by the conventions: one `input` with an `idempotencyKey`, a result union, each key one effect. What was
- * refused left no trace, so its key may be used again.
+ * refused left no trace, so its key may be used again. @see docs/decisions/0020-idempotency.md
  */
 export function mutation<Fields extends InputFieldMap, Shape>(
   name: string,
@@ -36,8 +40,7 @@ export function mutation<Fields extends InputFieldMap, Shape>(
     fields: (t) => ({
       idempotencyKey: t.string({
         required: true,
-        description:
-          "Chosen by the caller, one per intent, 1 to 200 characters; a UUID is best. Repeating is harmless.",
+        description: IDEMPOTENCY_KEY,
         validate: z.string().min(1, "idempotencyKey is empty").max(200, "idempotencyKey is longer than 200 characters"),
       }),
       ...options.fields(t),
@@ -65,35 +68,23 @@ async function once<Fields extends InputFieldMap, Shape>(
 ): Promise<Shape> {
   const { idempotencyKey, ...content } = input;
   const scope = context.caller.id;
-  const fingerprint = contentHash(`${name} ${canonicalJson(content)}`);
+  const fingerprint = fingerprintOf(name, content);
   const first = await replayed();
   if (first !== undefined) return first;
   try {
     return await options.run(input, context, { scope, idempotencyKey, fingerprint });
   } catch (error) {
-    if (error instanceof ConnectorError) throw new RemoteFailed(error);
-    if (!(error instanceof CommandTaken)) throw error;
-    const winner = await replayed();
-    if (winner === undefined) throw error;
-    return winner;
+    const isAnswer = error instanceof UserError || error instanceof ConnectorError || error instanceof CommandTaken;
+    // An equal call may have been faster: then its result counts, whatever this one stumbled over, often that very result.
+    const winner = isAnswer ? await replayed() : undefined;
+    if (winner !== undefined) return winner;
+    throw error instanceof ConnectorError ? new RemoteFailed(error) : error;
   }
 
   async function replayed(): Promise<Shape | undefined> {
     const known = await context.core.stores.commands.find(scope, idempotencyKey);
     if (known === undefined) return undefined;
-    if (known.fingerprint !== fingerprint) {
-      const message = "this idempotencyKey was used with another operation or other input";
-      throw new IdempotencyKeyReused({ code: "IDEMPOTENCY_KEY_REUSED", message, path: "$.idempotencyKey" });
-    }
+    if (known.fingerprint !== fingerprint) throw new IdempotencyKeyReused();
     return options.replay(known.result.id, context);
   }
-}
-
-/** Equal inputs give equal text, whatever the order of their keys. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) =>
-    typeof member === "object" && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).toSorted(([left], [right]) => (left < right ? -1 : 1)))
-      : member,
-  );
 }

@@ -4,6 +4,7 @@ import { createConnectionStore } from "./connection-store.ts";
 import { createCustomerStore } from "./customer-store.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { createEventStore } from "./event-store.ts";
+import { createFigureStore } from "./figure-store.ts";
 import { createInboundStore } from "./inbound-store.ts";
 import { createInvoiceStore } from "./invoice-store.ts";
 import { createJobStore } from "./job-store.ts";
@@ -31,5 +32,6 @@ export function createMemoryStores(): Stores {
     jobs: createJobStore(memory),
     commands: { find: async (scope, idempotencyKey) => memory.commands.get(compoundKey(scope, idempotencyKey)) },
     documents: { bytes: async (contentHash) => memory.documents.get(contentHash)?.slice() },
+    figures: createFigureStore(memory),
   };
 }

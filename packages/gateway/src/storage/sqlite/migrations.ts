@@ -142,6 +142,9 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX jobs_dead ON jobs (key) WHERE dead_at IS NOT NULL;
   `,
   `
+  CREATE INDEX deliveries_undelivered ON deliveries (state) WHERE state <> 'DELIVERED';
+  `,
+  `
   CREATE TABLE webhook_endpoints (
     id TEXT PRIMARY KEY, organization_id TEXT NOT NULL REFERENCES organizations (id), url TEXT NOT NULL,
     topics TEXT NOT NULL, state TEXT NOT NULL, secrets TEXT NOT NULL, cursor INTEGER NOT NULL,

@@ -8,6 +8,7 @@ import type { SqliteDatabase } from "./database.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
 import { createDocumentStore } from "./document-store.ts";
 import { createEventStore } from "./event-store.ts";
+import { createFigureStore } from "./figure-store.ts";
 import { createInboundStore } from "./inbound-store.ts";
 import { createInvoiceStore } from "./invoice-store.ts";
 import { createJobStore } from "./job-store.ts";
@@ -31,4 +32,5 @@ export const createSqliteStores = (database: SqliteDatabase, sealer: Sealer): St
   jobs: createJobStore(database),
   commands: createCommandStore(database),
   documents: createDocumentStore(database),
+  figures: createFigureStore(database),
 });
