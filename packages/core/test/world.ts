@@ -22,6 +22,7 @@ import type { SendingProfile } from "../src/sending-profile/sending-profile.ts";
 import { createMemoryStores } from "../src/testing/memory/memory-stores.ts";
 import { refuseUncatalogued } from "../src/testing/refuse-uncatalogued.ts";
 import { createTestRuntime } from "../src/testing/test-runtime.ts";
+import type { WebhookWire } from "../src/webhook/webhook-wire.ts";
 import { jsonFormat } from "./json-format.ts";
 import { DEFAULT_MAPPING } from "./source-record.ts";
 
@@ -43,6 +44,14 @@ const LIMITS = { total: 100, perLane: () => 100 };
 export const ACCOUNT: Ports["account"] = {
   test: async () => ({ checks: [{ name: "network", outcome: "PASSED", detail: "answered", durationMs: 1 }] }),
   parties: async () => [],
+};
+
+const NO_RECEIVER: WebhookWire = {
+  refusal: () => undefined,
+  globalId: (type, id) => `${type}:${id}`,
+  post: async () => {
+    throw new Error("not in the script");
+  },
 };
 
 /**
@@ -85,6 +94,7 @@ export async function createWorld(ports: Partial<Ports> = {}, noteUncatalogued: 
       policy: DEFAULT_POLICY,
       noteUncatalogued,
     }),
+    webhooks: NO_RECEIVER,
     publicUrl: "https://gateway.example.test",
   };
   const request = (): Request => ({ scope: "test", idempotencyKey: newId(), fingerprint: "0f" });

@@ -28,6 +28,7 @@ describe("readConfig", () => {
       logLevel: "info",
       policy: DEFAULT_POLICY,
       egress: DEFAULT_EGRESS,
+      webhookAllow: undefined,
       sandboxPort: 4020,
     });
   });
@@ -44,6 +45,7 @@ describe("readConfig", () => {
       ERP_GATEWAY_POLL_INBOX_SECONDS: "60",
       ERP_GATEWAY_CONNECTION_CONCURRENCY: "9",
       ERP_GATEWAY_CONNECTION_CALLS_PER_SECOND: "7",
+      ERP_GATEWAY_WEBHOOK_ALLOW: "10.0.0.0/8, receiver.internal",
       ERP_GATEWAY_SANDBOX_PORT: "0",
     });
     expect(config).toMatchObject({
@@ -61,6 +63,7 @@ describe("readConfig", () => {
       ["2026", 32],
     ]);
     expect(Buffer.from(config.sealKeys?.[0]?.key ?? []).toString("base64")).toBe(KEY);
+    expect([...(config.webhookAllow?.hosts ?? [])]).toEqual(["receiver.internal"]);
     expect(Object.isFrozen(config)).toBe(true);
   });
 
@@ -85,6 +88,10 @@ describe("readConfig", () => {
     ["ERP_GATEWAY_PUBLIC_URL", ["", "localhost:4000", "/hooks", "ftp://x.test", "javascript:alert(1)"]],
     ["ERP_GATEWAY_LOG_LEVEL", ["", "INFO", "verbose"]],
     ["ERP_GATEWAY_HOST", [""]],
+    [
+      "ERP_GATEWAY_WEBHOOK_ALLOW",
+      ["", "10.0.0.0/33", "10.0.0.0/", "::1/129", "a,", "http://a", "10.0.0.0/8/8", "*.internal"],
+    ],
     ["ERP_GATEWAY_DATA", [""]],
     [
       "ERP_GATEWAY_SEAL_KEYS",

@@ -1,6 +1,7 @@
 import { DEFAULT_POLICY, type Policy } from "@erp-gateway/core";
 import { z } from "zod";
 import { DEFAULT_EGRESS, type EgressLimits } from "./http/egress.ts";
+import { parseWebhookAllow, type WebhookAllow } from "./webhook/webhook-allow.ts";
 
 /** What the environment says, read once. */
 export interface Config {
@@ -14,6 +15,8 @@ export interface Config {
   readonly sealKeys: readonly { readonly id: string; readonly key: Uint8Array }[] | undefined;
   readonly logLevel: string;
   readonly policy: Policy;
+  /** Receivers of webhooks that may be private and may speak plain http; absent: none. */
+  readonly webhookAllow: WebhookAllow | undefined;
   readonly egress: EgressLimits;
   /** Port of the sandbox that `demo` starts or joins. */
   readonly sandboxPort: number;
@@ -42,6 +45,13 @@ const sealKey = z.string().transform((pair, context) => {
   return z.NEVER;
 });
 
+const webhookAllow = z.string().transform((text, context) => {
+  const allow = parseWebhookAllow(text.split(",").map((entry) => entry.trim()));
+  if (allow !== undefined) return allow;
+  context.addIssue({ code: "custom", message: "addresses, CIDR ranges and host names, separated by commas" });
+  return z.NEVER;
+});
+
 const Environment = z.object({
   ERP_GATEWAY_HOST: z.string().min(1).default("127.0.0.1"),
   ERP_GATEWAY_PORT: port(4000),
@@ -60,6 +70,7 @@ const Environment = z.object({
   ERP_GATEWAY_CONNECTION_CALLS_PER_SECOND: wholeNumber(1, 10_000, "a number, 1 to 10000").default(
     DEFAULT_EGRESS.perSecond,
   ),
+  ERP_GATEWAY_WEBHOOK_ALLOW: webhookAllow.optional(),
   ERP_GATEWAY_SANDBOX_PORT: port(4020),
 });
 
@@ -90,6 +101,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       concurrency: values.ERP_GATEWAY_CONNECTION_CONCURRENCY,
       perSecond: values.ERP_GATEWAY_CONNECTION_CALLS_PER_SECOND,
     },
+    webhookAllow: values.ERP_GATEWAY_WEBHOOK_ALLOW,
     sandboxPort: values.ERP_GATEWAY_SANDBOX_PORT,
   });
 }

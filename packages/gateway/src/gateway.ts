@@ -24,6 +24,9 @@ import { watchProcess } from "./metrics/process-metrics.ts";
 import type { UncataloguedCodes } from "./metrics/uncatalogued-codes.ts";
 import type { SandboxAccess } from "./schema/sandbox.ts";
 import type { TokenStore } from "./token/token-store.ts";
+import type { WebhookAllow } from "./webhook/webhook-allow.ts";
+import { startFanOut } from "./webhook/webhook-fan-out.ts";
+import { createWebhookWire } from "./webhook/webhook-wire.ts";
 import { startLateSweep } from "./worker/late-sweep.ts";
 import { startWorker, type WorkerOptions } from "./worker/worker.ts";
 
@@ -44,6 +47,10 @@ export interface GatewayDeps {
   readonly publicUrl: string;
   readonly policy?: Policy;
   readonly worker?: WorkerPace;
+  /** Receivers of webhooks that may be private and may speak plain http. */
+  readonly webhookAllow?: WebhookAllow;
+  /** Between two signs of life of an idle subscription; default 5 seconds. */
+  readonly heartbeatMs?: number;
   /** Where this gateway runs with the sandbox: the schema can then play the outside world. */
   readonly sandbox?: SandboxAccess;
 }
@@ -80,9 +87,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const policy = deps.policy ?? DEFAULT_POLICY;
   const fetchFor = createEgress(deps.fetch, deps.egress);
   const open = createOpener({ connectors, runtime, stores, fetchFor, policy, noteUncatalogued: uncatalogued.note });
-  const core: Context = { stores, runtime, connectors, format, policy, open, publicUrl };
-  const graphql = createGraphqlEndpoint({ core, tokens, sandbox: deps.sandbox });
+  const wire = createWebhookWire({ allow: deps.webhookAllow });
+  const core: Context = { stores, runtime, connectors, format, policy, open, webhooks: wire, publicUrl };
+  const graphql = createGraphqlEndpoint({ core, tokens, sandbox: deps.sandbox, heartbeatMs: deps.heartbeatMs });
   const worker = startWorker(core, { ...(deps.worker ?? WORKER), random });
+  const webhooks = startFanOut(core, worker.wake);
   const hooks = keepConnections(core);
   const ownProcess = watchProcess();
   const lateSweep = startLateSweep(core);
@@ -145,6 +154,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     },
     async close() {
       hooks.stop();
+      await webhooks.stop();
       ownProcess.stop();
       await lateSweep.stop();
       await worker.stop();

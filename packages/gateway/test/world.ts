@@ -33,6 +33,7 @@ import {
   type Scope,
   tokenHash,
 } from "../src/index.ts";
+import { ALLOW_NOTHING, parseWebhookAllow } from "../src/webhook/webhook-allow.ts";
 import { type Api, createApi } from "./api.ts";
 
 const SILENT: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -57,6 +58,8 @@ export interface World {
   readonly url: string;
   /** Another caller. */
   apiWith(scopes: readonly Scope[]): Promise<Api>;
+  /** Lets time pass for the gateway. */
+  advance(byMs: number): void;
   /** Another gateway over the same stores, as after a new start of the process. */
   restart(): Promise<void>;
   /** @throws Error when a remote said what the error catalogue has no entry for */
@@ -67,6 +70,9 @@ export interface WorldOptions {
   readonly sandbox?: SandboxOptions;
   readonly policy?: Partial<Policy>;
   readonly log?: Log;
+  /** Receivers of webhooks; default this machine. */
+  readonly webhookAllow?: readonly string[];
+  readonly heartbeatMs?: number;
   /** What the gateway sees in place of the stores. */
   readonly stores?: (stores: Stores) => Stores;
   /** A remote says what the catalogue has no entry for, on purpose; else `close` fails. */
@@ -99,6 +105,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     fetch: globalThis.fetch,
     publicUrl: url,
     policy: { ...POLICY, ...options.policy },
+    webhookAllow: parseWebhookAllow(options.webhookAllow ?? ["127.0.0.1"]) ?? ALLOW_NOTHING,
+    ...(options.heartbeatMs !== undefined && { heartbeatMs: options.heartbeatMs }),
     ...(options.sandboxMutations === true && {
       sandbox: {
         controlUrl: sandbox.controlUrl,
@@ -119,6 +127,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     sandbox,
     url,
     apiWith,
+    advance: clock.advance,
     async restart() {
       await gateway?.close();
       gateway = createGateway(deps);

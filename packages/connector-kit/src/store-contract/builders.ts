@@ -13,6 +13,7 @@ import {
   type MappingVersion,
   type NewEvent,
   type NewJob,
+  newWebhookMessage,
   type Organization,
   parseLocalDate,
   parseParticipantId,
@@ -22,6 +23,8 @@ import {
   type SendingProfile,
   type Stores,
   type SubjectType,
+  type WebhookEndpoint,
+  type WebhookMessage,
 } from "@erp-gateway/core";
 import { createTestRuntime } from "@erp-gateway/core/testing";
 
@@ -44,7 +47,7 @@ export function createBuilders() {
   const fresh = () => ({ id: runtime.newId(), createdAt: runtime.clock.now() });
 
   const event = (type: SubjectType, { id, organizationId }: Owned, given: Partial<NewEvent> = {}): NewEvent =>
-    createEvent(runtime, { type: "SOMETHING_HAPPENED", organizationId, subject: { type, id }, ...given });
+    createEvent(runtime, { type: "CONNECTION_TEST_PASSED", organizationId, subject: { type, id }, ...given });
 
   const job = (connection: Pick<Connection, "id">, given: Partial<NewJob> = {}): NewJob => ({
     key: `deliver:${serial()}`,
@@ -174,6 +177,21 @@ export function createBuilders() {
       totalsTolerance: decimal("0.05"),
       ...given,
     }),
+
+    webhook: (organization: Pick<Organization, "id">, given: Partial<WebhookEndpoint> = {}): WebhookEndpoint => ({
+      ...fresh(),
+      organizationId: organization.id,
+      url: "https://receiver.example.test/hooks",
+      topics: ["INVOICE_*", "CUSTOMER_CREATED"],
+      state: "ACTIVE",
+      secrets: [{ secret: new Secret("whsec_b3BlbiBzZXNhbWU="), setAt: runtime.clock.now() }],
+      cursor: 0,
+      revision: 1,
+      ...given,
+    }),
+
+    webhookMessage: (endpoint: Pick<WebhookEndpoint, "id">, position: number): WebhookMessage =>
+      newWebhookMessage(endpoint.id, { position, id: `event-${position}` }, runtime.clock.now()),
 
     /** A change with something of everything. */
     change: (connection: Owned): Change => ({

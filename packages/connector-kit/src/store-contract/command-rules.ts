@@ -96,6 +96,11 @@ async function writes(stores: Stores, { build, organization, connection, custome
   const waiting = build.job(connection, { runAt: new Date(build.runtime.clock.now().getTime() + 3_600_000) });
   await stores.events.append({ jobs: [waiting] });
 
+  const [webhook, endpoint] = [build.webhook(organization), build.webhook(organization)];
+  const message = { ...build.webhookMessage(endpoint, 1), state: "DEAD" } as const;
+  await stores.webhooks.create(endpoint, {});
+  await stores.webhooks.fanOut([{ endpointId: endpoint.id, from: 0, to: 1, messages: [message], jobs: [] }]);
+
   const entry = (
     method: string,
     write: (change: Change) => Promise<unknown>,
@@ -182,6 +187,37 @@ async function writes(stores: Stores, { build, organization, connection, custome
       (change) => stores.autopilots.save(autopilot, change),
       () => stores.autopilots.byId(autopilot.id),
     ),
+    entry(
+      "webhooks.create",
+      (change) => stores.webhooks.create(webhook, change),
+      () => stores.webhooks.byId(webhook.id),
+    ),
+    entry(
+      "webhooks.update",
+      (change) => stores.webhooks.update({ ...endpoint, url: "https://other.example.test/", revision: 2 }, change),
+      () => stores.webhooks.byId(endpoint.id),
+    ),
+    entry(
+      "webhooks.rewind",
+      (change) => stores.webhooks.rewind(endpoint.id, 7, change),
+      () => stores.webhooks.byId(endpoint.id),
+    ),
+    entry(
+      "webhooks.record",
+      (change) => stores.webhooks.record({ ...message, state: "DELIVERED" }, change),
+      () => stores.webhooks.message(message.id),
+    ),
+    entry(
+      "webhooks.redrive",
+      (change) => stores.webhooks.redrive([message.id], message.createdAt, change),
+      () => stores.webhooks.message(message.id),
+    ),
+    entry(
+      "webhooks.remove",
+      (change) => stores.webhooks.remove(endpoint.id, change),
+      () => stores.webhooks.byId(endpoint.id),
+      () => stores.webhooks.message(message.id),
+    ),
     entry("events.append", (change) => stores.events.append(change)),
     entry("jobs.finish", (change) => stores.jobs.finish(waiting.key, change)),
   ];
@@ -199,6 +235,10 @@ async function contests(stores: Stores, { build, organization, connection, profi
   const other = build.invoice(customer);
   await stores.invoices.add(draft, {});
   await stores.invoices.add(other, {});
+  const endpoint = build.webhook(organization);
+  const message = { ...build.webhookMessage(endpoint, 1), state: "DEAD" } as const;
+  await stores.webhooks.create(endpoint, {});
+  await stores.webhooks.fanOut([{ endpointId: endpoint.id, from: 0, to: 1, messages: [message], jobs: [] }]);
   const posts = ({ id, organizationId }: typeof draft, change: Change): Change => ({
     ...change,
     events: [build.event("Invoice", { id, organizationId }, { steps: [invoiceStep("INVOICE_POSTED", id)] })],
@@ -228,6 +268,8 @@ async function contests(stores: Stores, { build, organization, connection, profi
     contest("invoices.advance", "conflict", (change) =>
       stores.invoices.advance(other.id, ["DRAFT"], undefined, posts(other, change)),
     ),
+    contest("webhooks.update", "stale", (change) => stores.webhooks.update({ ...endpoint, revision: 2 }, change)),
+    contest("webhooks.redrive", "waiting", (change) => stores.webhooks.redrive([message.id], new Date(1), change)),
     contest("autopilots.save", "taken", (change) =>
       stores.autopilots.save(build.autopilot(connection, connection), change),
     ),

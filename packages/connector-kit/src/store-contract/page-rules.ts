@@ -85,8 +85,10 @@ async function fill(stores: Stores) {
     const source = build.connection(organization);
     await stores.connections.create(source, {});
     await stores.autopilots.save(build.autopilot(source, connection), {});
+    await stores.webhooks.create(build.webhook(organization), {});
   }
-  const { organizations, connections, profiles, customers, invoices, deliveries, inbound, autopilots } = stores;
+  const { organizations, connections, profiles, customers, invoices, deliveries, inbound, autopilots, webhooks } =
+    stores;
   return {
     owners: [first.organization.id, second.organization.id],
     lists: {
@@ -98,6 +100,7 @@ async function fill(stores: Stores) {
       deliveries: deliveries.list,
       inbound: inbound.list,
       autopilots: autopilots.list,
+      webhooks: webhooks.list,
     },
   };
 }

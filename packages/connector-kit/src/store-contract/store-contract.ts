@@ -17,6 +17,7 @@ import { ORGANIZATION_RULES } from "./organization-rules.ts";
 import { PAGE_RULES } from "./page-rules.ts";
 import { SENDING_PROFILE_RULES } from "./sending-profile-rules.ts";
 import { STATUS_RULES } from "./status-rules.ts";
+import { WEBHOOK_RULES } from "./webhook-rules.ts";
 import { WORKLIST_RULES } from "./worklist-rules.ts";
 
 /** What every implementation of `Stores` keeps. A store has no deviations: the gateway counts on each rule. */
@@ -34,6 +35,7 @@ export const STORE_RULES = {
   ...DOCUMENT_RULES,
   ...INBOUND_RULES,
   ...AUTOPILOT_RULES,
+  ...WEBHOOK_RULES,
   ...WORKLIST_RULES,
   ...JOB_RULES,
   ...FIGURE_RULES,

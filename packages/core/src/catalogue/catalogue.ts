@@ -19,6 +19,7 @@ import { SETUP_HELP } from "./setup-help.ts";
 import { STRUCTURE_RULE_HELP } from "./structure-rule-help.ts";
 import { VALUE_HELP } from "./value-help.ts";
 import { VAT_RULE_HELP } from "./vat-rule-help.ts";
+import { WEBHOOK_HELP } from "./webhook-help.ts";
 import { WORKLIST_HELP } from "./worklist-help.ts";
 
 /** All entries, by what they are about. */
@@ -34,6 +35,7 @@ export const CATALOGUE: readonly { readonly title: string; readonly table: HelpT
   { title: "What is late or undecided", table: WORKLIST_HELP },
   { title: "Mappings", table: MAPPING_HELP },
   { title: "Values that people type", table: VALUE_HELP },
+  { title: "Webhooks out", table: WEBHOOK_HELP },
   { title: "Requests to this gateway", table: REQUEST_HELP },
   { title: "Document rules: totals, discounts, charges", table: AMOUNT_RULE_HELP },
   { title: "Document rules: VAT", table: VAT_RULE_HELP },

@@ -3,6 +3,7 @@ import type { Context } from "../context/context.ts";
 import { deliveryEvent } from "../delivery/delivery-event.ts";
 import { createEvent } from "../event/create-event.ts";
 import type { NewEvent } from "../event/event.ts";
+import type { EventType } from "../event/event-types.ts";
 import { announceInbound } from "../inbound/announce-inbound.ts";
 import { inboundNote } from "../inbound/fetch-inbound.ts";
 import { type Connection, HOOK_SECRET } from "./connection.ts";
@@ -45,7 +46,7 @@ async function store(context: Context, connection: Connection, { key, occurredAt
   if (fact.kind === "response-outcome") return noteOutcome(context, connection, fact, stamp);
   const delivery = await context.stores.deliveries.byId(fact.documentId);
   if (delivery?.connectionId !== connection.id) return;
-  const note = (type: string, data: Readonly<Record<string, string>>): NewEvent =>
+  const note = (type: EventType, data: Readonly<Record<string, string>>): NewEvent =>
     createEvent(context.runtime, {
       type,
       organizationId: delivery.organizationId,

@@ -5,6 +5,7 @@ import { parseSettings, secretFields } from "../connector/settings.ts";
 import type { Context, Request } from "../context/context.ts";
 import { cutOff, withdrawal } from "../delivery/withdrawal.ts";
 import type { NewEvent } from "../event/event.ts";
+import type { EventType } from "../event/event-types.ts";
 import { accept, type Fault, fault, type Result, reject } from "../fault.ts";
 import type { NewJob } from "../job/job.ts";
 import type { Organization } from "../organization/organization.ts";
@@ -298,7 +299,7 @@ export async function transition(
 export async function update(
   { stores, runtime }: Context,
   connection: Connection,
-  eventType: string,
+  eventType: EventType,
   change: Change,
   data: Readonly<Record<string, string>> = {},
 ): Promise<Result<Connection>> {
@@ -316,7 +317,7 @@ export const commandFor = (request: Request, { id }: Pick<Connection, "id">): Co
 function connectionEvent(
   runtime: Context["runtime"],
   connection: Connection,
-  type: string,
+  type: EventType,
   data: Readonly<Record<string, string>> = {},
 ): NewEvent {
   const { id, state, revision } = connection;

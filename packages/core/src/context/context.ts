@@ -5,6 +5,7 @@ import type { DocumentFormat } from "../invoice/document-format.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Command } from "../store/change.ts";
 import type { Stores } from "../store/stores.ts";
+import type { WebhookWire } from "../webhook/webhook-wire.ts";
 import type { Policy } from "./policy.ts";
 
 /** What every use case works with. */
@@ -16,6 +17,7 @@ export interface Context {
   readonly policy: Policy;
   /** The ports of a connection, opened once per revision. @throws ConnectorError `CONFIGURATION_INVALID` */
   readonly open: (connection: Connection) => Ports;
+  readonly webhooks: WebhookWire;
   /** Where this gateway can be reached by hooks, no trailing slash. */
   readonly publicUrl: string;
 }

@@ -48,7 +48,7 @@ describe("the status", () => {
 
 describe("an event", () => {
   const runtime = createTestRuntime();
-  const said = { type: "SAID", organizationId: "o", subject: { type: "Invoice", id: "1" } } as const;
+  const said = { type: "INVOICE_REVISED", organizationId: "o", subject: { type: "Invoice", id: "1" } } as const;
 
   it("MUST be one of its kind, at the time of the clock, unless it is told otherwise", () => {
     const [one, other] = [createEvent(runtime, said), createEvent(runtime, said)];

@@ -1,3 +1,5 @@
+import type { EventType } from "./event-types.ts";
+
 /** Things a timeline can be about. */
 export type SubjectType =
   | "Organization"
@@ -6,7 +8,8 @@ export type SubjectType =
   | "Customer"
   | "Invoice"
   | "InboundDocument"
-  | "Autopilot";
+  | "Autopilot"
+  | "WebhookEndpoint";
 
 /** Things whose status is a fold over events. */
 export type StatusHolder = "Organization" | "Connection" | "Invoice" | "Delivery" | "InboundDocument";
@@ -43,8 +46,7 @@ export interface NewEvent {
   readonly id: string;
   /** Facts with one key are one fact: the log keeps the first. */
   readonly key: string;
-  /** Upper snake case, past tense: `INVOICE_POSTED`. */
-  readonly type: string;
+  readonly type: EventType;
   readonly organizationId: string;
   readonly subject: { readonly type: SubjectType; readonly id: string };
   readonly at: Date;
@@ -53,7 +55,9 @@ export interface NewEvent {
   readonly steps: readonly StatusStep[];
 }
 
-export interface RecordedEvent extends Omit<NewEvent, "steps"> {
+export interface RecordedEvent extends Omit<NewEvent, "steps" | "type"> {
+  /** An older gateway may have written one that is not listed any more. */
+  readonly type: string;
   /** Counts up by at least one per event, in commit order. */
   readonly position: number;
 }

@@ -4,6 +4,7 @@ import { contentHash } from "../content-hash.ts";
 import type { Context } from "../context/context.ts";
 import { createEvent } from "../event/create-event.ts";
 import type { NewEvent } from "../event/event.ts";
+import type { EventType } from "../event/event-types.ts";
 import { backoffMs, type ClaimedJob } from "../job/job.ts";
 import { inboundJob } from "./announce-inbound.ts";
 import { type InboundDocument, type InboundFact, inboundStep, remoteReferenceOf } from "./inbound-document.ts";
@@ -127,7 +128,7 @@ const isOpen = ({ state }: InboundDocument): boolean => state === "NEEDS_ATTENTI
 export const inboundNote = (
   runtime: Context["runtime"],
   document: Pick<InboundDocument, "id" | "organizationId">,
-  type: string,
+  type: EventType,
   data: Readonly<Record<string, string>>,
 ) =>
   createEvent(runtime, {

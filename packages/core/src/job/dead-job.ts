@@ -1,6 +1,7 @@
 import type { Context, Request } from "../context/context.ts";
 import { createEvent } from "../event/create-event.ts";
 import type { NewEvent } from "../event/event.ts";
+import type { EventType } from "../event/event-types.ts";
 import { accept, fault, type Result, reject } from "../fault.ts";
 import type { Stores } from "../store/stores.ts";
 import type { ClaimedJob, DeadJob, JobKind, NewJob } from "./job.ts";
@@ -30,7 +31,7 @@ export async function redriveJob(context: Context, job: DeadJob, request: Reques
 async function jobEvents(
   { stores, runtime }: Context,
   job: NewJob,
-  type: string,
+  type: EventType,
   data: Readonly<Record<string, string>>,
 ): Promise<readonly NewEvent[]> {
   const about = await SUBJECTS[job.kind](stores, job.subjectId);
@@ -53,6 +54,12 @@ const connection: Find = async ({ connections }, id) => {
   return found && { organizationId: found.organizationId, subject: { type: "Connection", id } };
 };
 
+const webhook: Find = async ({ webhooks }, id) => {
+  const message = await webhooks.message(id);
+  const endpoint = message && (await webhooks.byId(message.endpointId));
+  return endpoint && { organizationId: endpoint.organizationId, subject: { type: "WebhookEndpoint", id: endpoint.id } };
+};
+
 /** On whose timeline it belongs. */
 const SUBJECTS: Readonly<Record<JobKind, Find>> = {
   deliver: invoice,
@@ -64,4 +71,5 @@ const SUBJECTS: Readonly<Record<JobKind, Find>> = {
   "attach-inbound": inbound,
   "respond-inbound": inbound,
   "pull-posted-invoices": connection,
+  "send-webhook": webhook,
 };

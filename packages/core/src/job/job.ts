@@ -9,6 +9,7 @@ export const JOB_KINDS = [
   "attach-inbound",
   "respond-inbound",
   "pull-posted-invoices",
+  "send-webhook",
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
@@ -16,11 +17,11 @@ export interface NewJob {
   /** Enqueueing a key that is waiting or running already changes nothing. */
   readonly key: string;
   readonly kind: JobKind;
-  /** The id of the thing it is about: delivery, inbound document or connection. */
+  /** The id of the thing it is about: delivery, inbound document, connection or webhook message. */
   readonly subjectId: string;
   /**
    * What it shares limits with. The id of a connection: not claimed while that one is paused (blocked, revoked, waiting
-   * for a person). Or the id of another receiver.
+   * for a person). Or `webhook:` and the id of an endpoint: not claimed while that one is disabled.
    */
   readonly lane: string;
   readonly runAt: Date;

@@ -10,6 +10,7 @@ import { importInbound } from "../inbound/import-inbound.ts";
 import { pollInbox } from "../inbound/poll-inbox.ts";
 import { respondInbound } from "../inbound/respond-inbound.ts";
 import { pullPostedInvoices } from "../invoice/pull-posted-invoices.ts";
+import { sendWebhook } from "../webhook/send-webhook.ts";
 import { giveUp } from "./dead-job.ts";
 import { backoffMs, type ClaimedJob, type JobKind, RECURRING } from "./job.ts";
 
@@ -23,7 +24,8 @@ const HANDLERS = {
   "attach-inbound": attachInbound,
   "respond-inbound": respondInbound,
   "pull-posted-invoices": pullPostedInvoices,
-} as const satisfies Record<JobKind, (context: Context, job: ClaimedJob) => Promise<void>>;
+  "send-webhook": sendWebhook,
+} as const satisfies Record<JobKind, (context: Context, job: ClaimedJob, random: () => number) => Promise<void>>;
 
 /**
  * Runs one claimed job. A remote that fails postpones it, and pauses the connection when a person has to act; a bug
@@ -32,7 +34,7 @@ const HANDLERS = {
 export async function runJob(context: Context, job: ClaimedJob, random: () => number): Promise<void> {
   const { stores, runtime } = context;
   try {
-    await HANDLERS[job.kind](context, job);
+    await HANDLERS[job.kind](context, job, random);
   } catch (error) {
     const remote = error instanceof ConnectorError ? error : undefined;
     if (remote === undefined) runtime.log.error({ job: job.key, err: error }, "job failed by a defect");

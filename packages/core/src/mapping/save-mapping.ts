@@ -1,5 +1,6 @@
 import type { Context, Request } from "../context/context.ts";
 import { createEvent } from "../event/create-event.ts";
+import type { EventType } from "../event/event-types.ts";
 import { accept, fault, type Result, reject } from "../fault.ts";
 import type { SendingProfile } from "../sending-profile/sending-profile.ts";
 import type { Mapping, MappingVersion } from "./mapping.ts";
@@ -56,7 +57,7 @@ export async function rowsOf({ stores }: Pick<Context, "stores">, profile: Sendi
 function changeOf(
   { runtime }: Context,
   { id, organizationId }: SendingProfile,
-  type: string,
+  type: EventType,
   request: Request,
   data: Readonly<Record<string, string>> = {},
 ) {

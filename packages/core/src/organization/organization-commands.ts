@@ -2,6 +2,7 @@ import type { Subscription } from "../connector/connector.ts";
 import type { Context, Request } from "../context/context.ts";
 import { createEvent } from "../event/create-event.ts";
 import type { NewEvent } from "../event/event.ts";
+import type { EventType } from "../event/event-types.ts";
 import { accept, type Fault, fault, type Result } from "../fault.ts";
 import { parseParticipantId } from "../identifier/parse-participant-id.ts";
 import type { ParticipantId } from "../identifier/participant-id.ts";
@@ -85,7 +86,7 @@ export async function activateOrganization(
 function organizationEvent(
   runtime: Context["runtime"],
   id: string,
-  type: string,
+  type: EventType,
   state: OrganizationState,
   rank: number,
 ): NewEvent {

@@ -8,10 +8,12 @@ import type { InboundDocument, InboundResponse } from "../inbound/inbound-docume
 import type { Invoice } from "../invoice/invoice.ts";
 import type { InvoiceRecord } from "../invoice/invoice-record.ts";
 import type { InvoiceState } from "../invoice/invoice-state.ts";
-import type { ClaimedJob, DeadJob, JobKind } from "../job/job.ts";
+import type { ClaimedJob, DeadJob, JobKind, NewJob } from "../job/job.ts";
 import type { MappingVersion } from "../mapping/mapping.ts";
 import type { Organization } from "../organization/organization.ts";
 import type { SendingProfile } from "../sending-profile/sending-profile.ts";
+import type { WebhookEndpoint, WebhookSubscriber } from "../webhook/webhook-endpoint.ts";
+import type { WebhookMessage, WebhookMessageState } from "../webhook/webhook-message.ts";
 import type { WorkItem, WorkKind } from "../worklist/work-item.ts";
 import type { Change, Command, CommandResult } from "./change.ts";
 import type { PageRequest } from "./page.ts";
@@ -32,6 +34,7 @@ export interface Stores {
   readonly autopilots: AutopilotStore;
   readonly worklist: WorklistStore;
   readonly events: EventStore;
+  readonly webhooks: WebhookStore;
   readonly jobs: JobStore;
   readonly commands: CommandStore;
   readonly documents: DocumentStore;
@@ -266,6 +269,44 @@ export interface EventStore {
   lastPosition(): Promise<number>;
   /** Called after each commit that appended events, and only then. Returns the function that stops it. */
   watch(listener: () => void): () => void;
+}
+
+export interface WebhookFilter {
+  readonly endpointId: string;
+  readonly state?: WebhookMessageState;
+}
+
+export interface WebhookStore {
+  create(endpoint: WebhookEndpoint, change: Change): Promise<void>;
+  /** Replaces all but the cursor. `stale` when `endpoint.revision - 1` is not the stored revision. */
+  update(endpoint: WebhookEndpoint, change: Change): Promise<"stored" | "stale">;
+  /** Its messages too. */
+  remove(endpointId: string, change: Change): Promise<void>;
+  /** Events after `position` become messages, also those that did already. */
+  rewind(endpointId: string, position: number, change: Change): Promise<void>;
+  byId(endpointId: string): Promise<WebhookEndpoint | undefined>;
+  list(page: PageRequest, filter: OrganizationScope): Promise<readonly WebhookEndpoint[]>;
+  /** The ACTIVE endpoints. */
+  subscribers(): Promise<readonly WebhookSubscriber[]>;
+  /**
+   * Moves cursors, each together with the messages and jobs that it brings; one that is not at `from` any more stays,
+   * without any of these. A message that has ended already waits for a first attempt again, one that waits goes on.
+   */
+  fanOut(steps: readonly FanOutStep[]): Promise<void>;
+  /** Replaces the message, unless it was removed since. */
+  record(message: WebhookMessage, change: Change): Promise<void>;
+  /** Those of them that have ended wait for a first attempt again. `waiting`, and nothing written, when none has. */
+  redrive(messageIds: readonly string[], nextAttemptAt: Date, change: Change): Promise<"stored" | "waiting">;
+  message(messageId: string): Promise<WebhookMessage | undefined>;
+  messages(page: PageRequest, filter: WebhookFilter): Promise<readonly WebhookMessage[]>;
+}
+
+export interface FanOutStep {
+  readonly endpointId: string;
+  readonly from: number;
+  readonly to: number;
+  readonly messages: readonly WebhookMessage[];
+  readonly jobs: readonly NewJob[];
 }
 
 /** How many jobs to take at most, and how many of one lane may be under way. */

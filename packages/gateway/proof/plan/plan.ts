@@ -18,7 +18,7 @@ export interface OutgoingPlan {
   readonly attachmentBytes: number;
 }
 
-export interface IncomingPlan {
+interface IncomingPlan {
   readonly number: string;
   readonly atMs: number;
   /** The network hands the same document over twice. */

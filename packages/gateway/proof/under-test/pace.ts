@@ -6,7 +6,7 @@ import type { GatewayDeps } from "../../src/gateway.ts";
  * The product's own times are minutes; a run has seconds. What must hold between them still does: a call gives up before
  * a document is believed absent, and a remote that is late is done before that, too.
  */
-export const CALL_TIMEOUT_MS = 900;
+const CALL_TIMEOUT_MS = 900;
 /** How late a late remote is: too late for the call, in time for reconciliation. */
 export const LATE_MS = 1_200;
 

@@ -1,6 +1,6 @@
 /** In what way callers were told something else than what is. */
 export const WRONGS = ["lost", "doubled", "wrongly reported"] as const;
-export type Wrong = (typeof WRONGS)[number];
+type Wrong = (typeof WRONGS)[number];
 
 export interface Finding {
   readonly wrong: Wrong;

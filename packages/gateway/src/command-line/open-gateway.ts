@@ -66,6 +66,7 @@ export async function openGateway(
     fetch: globalThis.fetch,
     publicUrl: config.publicUrl ?? url,
     policy: config.policy,
+    ...(config.webhookAllow !== undefined && { webhookAllow: config.webhookAllow }),
     egress: config.egress,
   };
   gateway = createGateway(adapt(deps));

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openDatabase, type SqliteDatabase } from "../storage/sqlite/database.ts";
 import { tokenHash } from "../token/api-token.ts";
 import { createTokenStore } from "../token/token-store.ts";
+import { createWebhookWire } from "../webhook/webhook-wire.ts";
 import { createGraphqlEndpoint, type GraphqlEndpoint } from "./graphql-endpoint.ts";
 
 const TOKEN = "egw_token-of-this-test";
@@ -50,6 +51,7 @@ function world(): Context {
       policy: DEFAULT_POLICY,
       noteUncatalogued: refuseUncatalogued,
     }),
+    webhooks: createWebhookWire(),
     publicUrl: "http://x.test",
   };
 }

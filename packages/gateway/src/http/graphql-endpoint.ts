@@ -1,5 +1,6 @@
 import type { Context } from "@erp-gateway/core";
 import { createYoga } from "graphql-yoga";
+import { createEventFeed } from "../event/event-feed.ts";
 import type { ApiContext } from "../schema/api-context.ts";
 import type { SandboxAccess } from "../schema/sandbox.ts";
 import { createSchema } from "../schema/schema.ts";
@@ -8,8 +9,10 @@ import type { TokenStore } from "../token/token-store.ts";
 import { authenticate, unauthenticated } from "./authenticate.ts";
 import { errorResponse, readBody } from "./body.ts";
 import { useClientErrors } from "./client-errors.ts";
+import { HEARTBEAT_MS, useEventStream } from "./event-stream.ts";
 import { createGraphqlAnswer } from "./graphql-answer.ts";
 import { useQueryLimits } from "./query-limits.ts";
+import { useSharedSubscriptions } from "./shared-subscriptions.ts";
 
 /** 24 MB of document in base64, and the JSON around it. */
 export const MAX_BODY_BYTES = 34 * 1024 * 1024;
@@ -31,6 +34,8 @@ export interface GraphqlDeps {
   readonly core: Context;
   readonly tokens: TokenStore;
   readonly sandbox?: SandboxAccess | undefined;
+  /** Of idle subscriptions; default `HEARTBEAT_MS`. */
+  readonly heartbeatMs?: number | undefined;
 }
 
 export interface GraphqlEndpoint {
@@ -48,11 +53,17 @@ export type ShortAnswer =
   | { readonly json?: never; readonly body?: Uint8Array };
 
 /** `/graphql`: queries and mutations over POST, subscriptions over server-sent events, GraphiQL for a browser. */
-export function createGraphqlEndpoint({ core, tokens, sandbox }: GraphqlDeps): GraphqlEndpoint {
+export function createGraphqlEndpoint({
+  core,
+  tokens,
+  sandbox,
+  heartbeatMs = HEARTBEAT_MS,
+}: GraphqlDeps): GraphqlEndpoint {
   const { log } = core.runtime;
+  const feed = createEventFeed(core.stores.events);
   const schema = createSchema(sandbox !== undefined);
   const shortAnswer = createGraphqlAnswer(schema, core);
-  const contextFor = (caller: ApiToken): ApiContext => ({ core, tokens, caller, sandbox });
+  const contextFor = (caller: ApiToken): ApiContext => ({ core, tokens, caller, sandbox, feed });
   const line = (...parts: readonly unknown[]): string => parts.map(String).join(" ");
   const yoga = createYoga<ServerContext, ApiContext>({
     schema,
@@ -77,7 +88,7 @@ export function createGraphqlEndpoint({ core, tokens, sandbox }: GraphqlDeps): G
       warn: (...parts) => log.warn({}, line(...parts)),
       error: (first, ...parts) => log.error({ err: first }, line(first, ...parts)),
     },
-    plugins: [useQueryLimits(), useClientErrors()],
+    plugins: [useQueryLimits(), useClientErrors(), useSharedSubscriptions(), useEventStream(heartbeatMs)],
   });
 
   const fetch = async (request: Request): Promise<Response> => {

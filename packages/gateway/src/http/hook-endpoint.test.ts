@@ -11,6 +11,7 @@ import {
 import { createMemoryStores, refuseUncatalogued } from "@erp-gateway/core/testing";
 import { peppolFormat } from "@erp-gateway/peppol";
 import { describe, expect, it } from "vitest";
+import { createWebhookWire } from "../webhook/webhook-wire.ts";
 import { receiveHook } from "./hook-endpoint.ts";
 
 const build = createBuilders();
@@ -36,6 +37,7 @@ async function world() {
       policy: DEFAULT_POLICY,
       noteUncatalogued: refuseUncatalogued,
     }),
+    webhooks: createWebhookWire(),
     publicUrl: "http://x.test",
   };
   const organization = build.organization();

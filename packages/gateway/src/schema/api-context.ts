@@ -1,4 +1,5 @@
 import type { Context } from "@erp-gateway/core";
+import type { EventFeed } from "../event/event-feed.ts";
 import type { ApiToken, Scope } from "../token/api-token.ts";
 import type { TokenStore } from "../token/token-store.ts";
 import type { SandboxAccess } from "./sandbox.ts";
@@ -7,6 +8,7 @@ import type { SandboxAccess } from "./sandbox.ts";
 export interface ApiContext {
   readonly core: Context;
   readonly tokens: TokenStore;
+  readonly feed: EventFeed;
   readonly caller: ApiToken;
   /** Present when this gateway runs with the sandbox. */
   readonly sandbox?: SandboxAccess | undefined;

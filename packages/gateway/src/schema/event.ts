@@ -1,5 +1,4 @@
-import { type EventStore, helpFor, type RecordedEvent, type SubjectType } from "@erp-gateway/core";
-import { Repeater } from "graphql-yoga";
+import { helpFor, type RecordedEvent, type SubjectType } from "@erp-gateway/core";
 import type { ApiContext } from "./api-context.ts";
 import { builder } from "./builder.ts";
 import { requestError } from "./errors.ts";
@@ -76,42 +75,7 @@ builder.subscriptionField("events", (t) =>
     args: {
       after: t.arg.int({ description: "Position of the last event seen; absent: from now on." }),
     },
-    subscribe: (_root, { after }, { core }) => follow(core.stores.events, after ?? undefined),
+    subscribe: (_root, { after }, { feed }) => feed.follow(after ?? undefined),
     resolve: (event) => event,
   }),
 );
-
-/** Reads on from `after` (absent: from now on), sleeps between commits, and ends when the client goes away. */
-const follow = (log: EventStore, after: number | undefined): Repeater<RecordedEvent> =>
-  new Repeater(async (push, stop) => {
-    let wake = (): void => undefined;
-    let news = false;
-    let ended = false;
-    const ring = (): void => {
-      news = true;
-      wake();
-    };
-    const unwatch = log.watch(ring);
-    stop.then(() => {
-      ended = true;
-      ring();
-    });
-    try {
-      let position = after ?? (await log.lastPosition());
-      while (!ended) {
-        news = false;
-        const events = await log.after(position, MOST_EVENTS, {});
-        for (const event of events) {
-          await push(event);
-          position = event.position;
-        }
-        if (events.length === 0 && !news) {
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        }
-      }
-    } finally {
-      unwatch();
-    }
-  });

@@ -6,6 +6,8 @@ import type {
   InvoiceRecord,
   Organization,
   SendingProfile,
+  WebhookEndpoint,
+  WebhookMessage,
 } from "@erp-gateway/core";
 import type { ApiContext } from "./api-context.ts";
 import { notFound } from "./errors.ts";
@@ -25,6 +27,8 @@ export const find = {
   invoice: finder<InvoiceRecord>("Invoice", (id, { core }) => core.stores.invoices.byId(id)),
   delivery: finder<Delivery>("Delivery", (id, { core }) => core.stores.deliveries.byId(id)),
   inbound: finder<InboundDocument>("InboundDocument", (id, { core }) => core.stores.inbound.byId(id)),
+  webhook: finder<WebhookEndpoint>("WebhookEndpoint", (id, { core }) => core.stores.webhooks.byId(id)),
+  webhookMessage: finder<WebhookMessage>("WebhookMessage", (id, { core }) => core.stores.webhooks.message(id)),
 };
 
 function finder<Found>(typename: string, byId: (id: string, context: ApiContext) => Promise<Found | undefined>) {

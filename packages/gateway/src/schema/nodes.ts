@@ -7,10 +7,17 @@ import type {
   InvoiceRecord,
   Organization,
   SendingProfile,
+  WebhookEndpoint,
+  WebhookMessage,
   WorkItem,
 } from "@erp-gateway/core";
 import type { ApiToken } from "../token/api-token.ts";
 import { builder } from "./builder.ts";
+
+/** Its newest secret is shown in the answer of the mutation that made it, and never again. */
+export interface ShownWebhook extends WebhookEndpoint {
+  readonly isSecretNew?: true;
+}
 
 /** References of all types that have a global id; each is implemented in the file of its domain word. */
 export const OrganizationRef = builder.objectRef<Organization>("Organization");
@@ -21,5 +28,7 @@ export const InvoiceRef = builder.objectRef<InvoiceRecord>("Invoice");
 export const DeliveryRef = builder.objectRef<Delivery>("Delivery");
 export const InboundDocumentRef = builder.objectRef<InboundDocument>("InboundDocument");
 export const AutopilotRef = builder.objectRef<Autopilot>("Autopilot");
+export const WebhookEndpointRef = builder.objectRef<ShownWebhook>("WebhookEndpoint");
+export const WebhookMessageRef = builder.objectRef<WebhookMessage>("WebhookMessage");
 export const WorkItemRef = builder.objectRef<WorkItem>("WorkItem");
 export const ApiTokenRef = builder.objectRef<ApiToken>("ApiToken");

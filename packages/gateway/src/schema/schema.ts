@@ -13,6 +13,8 @@ import "./mapping-diff.ts";
 import "./mapping-preview.ts";
 import "./organization.ts";
 import "./sending-profile.ts";
+import "./webhook.ts";
+import "./webhook-message.ts";
 import "./worklist.ts";
 import type { GraphQLSchema } from "graphql";
 import { builder } from "./builder.ts";

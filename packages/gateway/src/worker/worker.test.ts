@@ -4,6 +4,7 @@ import { createMemoryStores } from "@erp-gateway/core/testing";
 import { peppolFormat } from "@erp-gateway/peppol";
 import { afterEach, describe, expect, it } from "vitest";
 import { createRuntime } from "../runtime.ts";
+import { createWebhookWire } from "../webhook/webhook-wire.ts";
 import { startWorker, type Worker, type WorkerOptions } from "./worker.ts";
 
 const OPTIONS: WorkerOptions = { concurrency: 2, leaseMs: 10_000, idleMs: 10_000, random: () => 0 };
@@ -69,6 +70,7 @@ async function world(jobs: (store: JobStore) => Partial<JobStore> = () => ({})) 
     format: peppolFormat,
     policy: DEFAULT_POLICY,
     open: () => ({ account, inbox: { received: inbox.received, fetch } }),
+    webhooks: createWebhookWire(),
     publicUrl: "http://x.test",
   };
   return {

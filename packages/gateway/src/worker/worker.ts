@@ -1,4 +1,4 @@
-import { type ClaimedJob, type Context, runJob } from "@erp-gateway/core";
+import { type ClaimedJob, type Context, endpointOfLane, runJob } from "@erp-gateway/core";
 
 export interface WorkerOptions {
   /** Jobs under way at once, of all connections together. */
@@ -11,6 +11,8 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
+  /** Looks for jobs: a commit without events may have brought some. */
+  wake(): void;
   /** Claims nothing more and waits for what is under way. */
   stop(): Promise<void>;
 }
@@ -24,7 +26,9 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
   let again = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const { jobsPerConnection } = context.policy;
+  /** Messages of one webhook go out one after the other. */
+  const jobsOfLane = (lane: string): number =>
+    endpointOfLane(lane) === undefined ? context.policy.jobsPerConnection : 1;
 
   const leaseUntil = () => new Date(runtime.clock.now().getTime() + options.leaseMs);
 
@@ -46,7 +50,7 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
       if (stopped || free <= 0) return;
       // After a stall of this process its own leases may have run out: they are not for taking.
       if (running.size > 0) await stores.jobs.extend([...running.keys()], leaseUntil());
-      const limits = { total: free, perLane: () => jobsPerConnection };
+      const limits = { total: free, perLane: jobsOfLane };
       const jobs = await stores.jobs.claim(runtime.clock.now(), leaseUntil(), limits);
       // A stall between the two calls gives away what runs here: not to be run twice.
       for (const job of jobs) if (!running.has(job.key)) run(job);
@@ -88,6 +92,7 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
   wake();
 
   return {
+    wake,
     async stop() {
       stopped = true;
       unwatch();

@@ -12,6 +12,7 @@ import { createMappingStore } from "./mapping-store.ts";
 import { compoundKey, createMemory } from "./memory.ts";
 import { createOrganizationStore } from "./organization-store.ts";
 import { createSendingProfileStore } from "./sending-profile-store.ts";
+import { createWebhookStore } from "./webhook-store.ts";
 import { createWorklistStore } from "./worklist-store.ts";
 
 /** Keeps the whole contract of `Stores`, except that it forgets everything with the process. */
@@ -29,6 +30,7 @@ export function createMemoryStores(): Stores {
     autopilots: createAutopilotStore(memory),
     worklist: createWorklistStore(memory),
     events: createEventStore(memory),
+    webhooks: createWebhookStore(memory),
     jobs: createJobStore(memory),
     commands: { find: async (scope, idempotencyKey) => memory.commands.get(compoundKey(scope, idempotencyKey)) },
     documents: { bytes: async (contentHash) => memory.documents.get(contentHash)?.slice() },

@@ -11,6 +11,8 @@ import type { MappingVersion } from "../../mapping/mapping.ts";
 import type { Organization } from "../../organization/organization.ts";
 import type { SendingProfile } from "../../sending-profile/sending-profile.ts";
 import type { Command } from "../../store/change.ts";
+import type { WebhookEndpoint } from "../../webhook/webhook-endpoint.ts";
+import type { WebhookMessage } from "../../webhook/webhook-message.ts";
 import type { WorkItem } from "../../worklist/work-item.ts";
 
 /** What the stores hold. Values are never changed, only replaced. */
@@ -37,6 +39,8 @@ export interface Memory {
   readonly documents: Map<string, Uint8Array>;
   /** By connection. */
   readonly grants: Map<string, Grant>;
+  readonly webhooks: Map<string, WebhookEndpoint>;
+  readonly webhookMessages: Map<string, WebhookMessage>;
   /** By id. */
   readonly work: Map<string, WorkItem>;
   readonly listeners: Set<() => void>;
@@ -66,6 +70,8 @@ export const createMemory = (): Memory => ({
   cursors: new Map(),
   documents: new Map(),
   grants: new Map(),
+  webhooks: new Map(),
+  webhookMessages: new Map(),
   work: new Map(),
   listeners: new Set(),
 });

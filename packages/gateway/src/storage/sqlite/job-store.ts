@@ -134,7 +134,8 @@ function lanesWithWork(reader: Writer, now: Date): readonly string[] {
     )
     SELECT lane FROM lanes
     WHERE (SELECT min(run_at) FROM jobs WHERE dead_at IS NULL AND jobs.lane = lanes.lane) <= ${now.getTime()}
-      AND NOT EXISTS (SELECT 1 FROM connections WHERE id = lanes.lane AND state <> 'LIVE')`);
+      AND NOT EXISTS (SELECT 1 FROM connections WHERE id = lanes.lane AND state <> 'LIVE')
+      AND NOT EXISTS (SELECT 1 FROM webhook_endpoints WHERE id = substr(lanes.lane, 9) AND state = 'DISABLED')`);
   return found.map(({ lane }) => lane);
 }
 

@@ -178,4 +178,19 @@ export const MIGRATIONS: readonly string[] = [
   INSERT INTO worklist (id, organization_id, kind, subject_id, since)
     SELECT printf('%012x-%s-%s', created_at, kind, subject_id), organization_id, kind, subject_id, created_at FROM waiting;
   `,
+  `
+  CREATE TABLE webhook_endpoints (
+    id TEXT PRIMARY KEY, organization_id TEXT NOT NULL REFERENCES organizations (id), url TEXT NOT NULL,
+    topics TEXT NOT NULL, state TEXT NOT NULL, secrets TEXT NOT NULL, cursor INTEGER NOT NULL,
+    revision INTEGER NOT NULL, created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX webhook_endpoints_organization ON webhook_endpoints (organization_id, id);
+  CREATE TABLE webhook_messages (
+    id TEXT PRIMARY KEY, endpoint_id TEXT NOT NULL REFERENCES webhook_endpoints (id), position INTEGER NOT NULL,
+    event_id TEXT NOT NULL, state TEXT NOT NULL, tries INTEGER NOT NULL, attempts TEXT NOT NULL,
+    next_attempt_at INTEGER, created_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX webhook_messages_endpoint ON webhook_messages (endpoint_id, id);
+  CREATE INDEX webhook_messages_state ON webhook_messages (endpoint_id, state, id);
+  `,
 ];

@@ -15,6 +15,7 @@ import { createJobStore } from "./job-store.ts";
 import { createMappingStore } from "./mapping-store.ts";
 import { createOrganizationStore } from "./organization-store.ts";
 import { createSendingProfileStore } from "./sending-profile-store.ts";
+import { createWebhookStore } from "./webhook-store.ts";
 import { createWorklistStore } from "./worklist-store.ts";
 
 export const createSqliteStores = (database: SqliteDatabase, sealer: Sealer): Stores => ({
@@ -29,6 +30,7 @@ export const createSqliteStores = (database: SqliteDatabase, sealer: Sealer): St
   autopilots: createAutopilotStore(database),
   worklist: createWorklistStore(database),
   events: createEventStore(database),
+  webhooks: createWebhookStore(database, sealer),
   jobs: createJobStore(database),
   commands: createCommandStore(database),
   documents: createDocumentStore(database),

@@ -209,6 +209,31 @@ export const events = sqliteTable(
   (table) => [index("events_subject").on(table.subjectType, table.subjectId, table.position)],
 );
 
+export const webhookEndpoints = sqliteTable("webhook_endpoints", {
+  id: id(),
+  organizationId: organizationId(),
+  url: text("url").notNull(),
+  topics: text("topics").notNull(),
+  state: text("state").notNull(),
+  /** Newest first, each sealed. */
+  secrets: text("secrets").notNull(),
+  cursor: integer("cursor").notNull(),
+  revision: integer("revision").notNull(),
+  createdAt: createdAt(),
+});
+
+export const webhookMessages = sqliteTable("webhook_messages", {
+  id: id(),
+  endpointId: text("endpoint_id").notNull(),
+  position: integer("position").notNull(),
+  eventId: text("event_id").notNull(),
+  state: text("state").notNull(),
+  tries: integer("tries").notNull(),
+  attempts: text("attempts").notNull(),
+  nextAttemptAt: integer("next_attempt_at", { mode: "timestamp_ms" }),
+  createdAt: createdAt(),
+});
+
 export const jobs = sqliteTable("jobs", {
   key: text("key").primaryKey(),
   kind: text("kind").notNull(),
