@@ -172,12 +172,12 @@ describe("a network that is away when the gateway starts", () => {
     expect(outcome).toHaveProperty("help.class", "TRANSIENT");
     expect(await stateOf({ api }, invoiceId)).toBe("DRAFT");
     sandbox = await startSandbox(sandboxPort);
-    await eventually(hookCount, (count) => count === 1, 20_000);
+    await eventually(hookCount, (count) => count === 1, 40_000);
     await api.id("postInvoice", { invoiceId });
     await eventually(
       () => stateOf({ api }, invoiceId),
       (state) => state === "DELIVERED",
-      20_000,
+      40_000,
     );
     expect(await arrivals("K-3")).toBe(1);
   }, 100_000);

@@ -14,6 +14,7 @@ import {
 } from "@erp-gateway/core";
 import { peppolFormat } from "@erp-gateway/peppol";
 import { createSandbox, type Sandbox, type SandboxOptions } from "@erp-gateway/sandbox";
+import { DEFAULT_EGRESS } from "../src/http/egress.ts";
 import {
   createEvidenceSigner,
   createGateway,
@@ -105,6 +106,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     fetch: globalThis.fetch,
     publicUrl: url,
     policy: { ...POLICY, ...options.policy },
+    // Remotes fail on purpose here, again and again: they are not to be left alone for it.
+    egress: { ...DEFAULT_EGRESS, breaker: { failures: Number.POSITIVE_INFINITY, restMs: 0 } },
     webhookAllow: parseWebhookAllow(options.webhookAllow ?? ["127.0.0.1"]) ?? ALLOW_NOTHING,
     ...(options.heartbeatMs !== undefined && { heartbeatMs: options.heartbeatMs }),
     ...(options.sandboxMutations === true && {
