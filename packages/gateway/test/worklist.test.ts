@@ -125,7 +125,10 @@ describe("an invoice whose outcome nobody can find out", () => {
     expect(progress.message.state).toBe("NOT_SENT");
 
     await pass(25 * HOUR);
-    const [item] = await itemsOf("DELIVERY_UNDECIDED", deliveryId);
+    const [item] = await eventually(
+      () => itemsOf("DELIVERY_UNDECIDED", deliveryId),
+      ([found]) => found !== undefined && "asked" in factsOf(found),
+    );
     expect(item).toMatchObject({
       subject: { __typename: "Delivery", id: deliveryId },
       code: "DELIVERY_UNDECIDED",

@@ -195,6 +195,20 @@ describe("testing", () => {
     ]);
   });
 
+  it("MUST test what the connection is by now when a job paused it meanwhile", async () => {
+    const blocked = new ConnectorError("AUTH_REJECTED", "401");
+    const account: AccountPort = {
+      ...ACCOUNT,
+      async test() {
+        await pauseConnection(world.context, world.connection.id, blocked);
+        return FAILS;
+      },
+    };
+    const world = await worldWith("LIVE", { account });
+    trusted(await testConnection(world.context, world.connection, world.request()));
+    expect(await stored(world)).toMatchObject({ state: "BLOCKED", lastTest: { report: FAILS } });
+  });
+
   it("MUST let a bug rise", async () => {
     const world = await worldWith("DRAFT", { account: testedBy() });
     await expect(testConnection(world.context, world.connection, world.request())).rejects.toThrow("0 answers");
@@ -325,10 +339,11 @@ describe("pausing", () => {
 });
 
 it("MUST refuse a change of a connection that somebody changed in between", async () => {
-  const world = await worldWith("DRAFT", { account: testedBy(PASSES, PASSES) });
+  const world = await worldWith("DRAFT", { account: testedBy(PASSES) });
   trusted(await testConnection(world.context, world.connection, world.request()));
   const before = await stored(world);
-  expect(faultsOf(await testConnection(world.context, world.connection, world.request()))).toEqual([
+  const changes = { settings: { remote: "remote-2" }, pasted: undefined };
+  expect(faultsOf(await changeConnectionSettings(world.context, world.connection, changes, world.request()))).toEqual([
     "CONNECTION_CHANGED $.connectionId",
   ]);
   expect(await stored(world)).toEqual(before);

@@ -145,7 +145,12 @@ export async function testConnection(
   request: Request,
 ): Promise<Result<Connection>> {
   if (connection.state === "REVOKED") return reject(fault(CONNECTION_FAULTS, "CONNECTION_REVOKED", "$.connectionId"));
-  return runTest(context, connection, { command: commandFor(request, connection) });
+  const change = { command: commandFor(request, connection) };
+  const tested = await runTest(context, connection, change);
+  // A job may have met the same fault meanwhile and paused it: then what it is by now is tested.
+  const current = tested.ok ? undefined : await context.stores.connections.byId(connection.id);
+  const isPaused = current !== undefined && current.revision > connection.revision && current.state !== "REVOKED";
+  return isPaused ? runTest(context, current, change) : tested;
 }
 
 /** @param change - committed with the report */
