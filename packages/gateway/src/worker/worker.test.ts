@@ -142,6 +142,23 @@ describe("a worker", () => {
     expect(inbox.seen).toMatchObject({ started: 1, now: 1 });
   });
 
+  it("MUST not run a job twice at a time although its lease ran out in the commit that kept it", async () => {
+    let stalls = 1;
+    const { start, enqueue, inbox } = await world((store) => ({
+      extend: (...args) => {
+        const kept = store.extend(...args);
+        // A slow disk holds up the whole process.
+        if (stalls > 0) for (const until = Date.now() + 300; Date.now() < until; );
+        stalls -= 1;
+        return kept;
+      },
+    }));
+    await enqueue(1);
+    start({ leaseMs: 200, idleMs: 20 });
+    await pause(600);
+    expect(inbox.seen).toMatchObject({ started: 1, most: 1 });
+  });
+
   it.each([
     ["nothing waits", 0, 0],
     ["all that waits is due later", 3, 60_000],

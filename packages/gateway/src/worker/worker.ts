@@ -45,7 +45,8 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
       // After a stall of this process its own leases may have run out: they are not for taking.
       if (running.size > 0) await stores.jobs.extend([...running.keys()], leaseUntil());
       const jobs = await stores.jobs.claim(runtime.clock.now(), leaseUntil(), free);
-      for (const job of jobs) run(job);
+      // A stall between the two calls gives away what runs here: not to be run twice.
+      for (const job of jobs) if (!running.has(job.key)) run(job);
       again ||= jobs.length === free;
     } while (again);
     const next = await stores.jobs.nextRunAt();
