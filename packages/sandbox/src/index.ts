@@ -1,6 +1,7 @@
 export { type Api31Account, type Company, demoAccount } from "./api31/account.ts";
 export type { Api31Options } from "./api31/options.ts";
 export type { BusinessCentralOptions } from "./business-central/index.ts";
+export { createSigningKey } from "./identity/signing-key.ts";
 export { visit } from "./identity/visit.ts";
 export type { SandboxInfo } from "./info.ts";
 export type { PsbOptions } from "./psb/index.ts";

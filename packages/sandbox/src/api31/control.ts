@@ -2,7 +2,7 @@ import { readJsonObject, requiredChoice, requiredText } from "../http/json-body.
 import { json, type Route, type SandboxResponse } from "../http/message.ts";
 import { BadRequest, routeTable } from "../http/route-table.ts";
 import { createAccountControl } from "./account-control.ts";
-import { type PlatformDocument, setStatus, subjectOf } from "./document.ts";
+import { type Box, type PlatformDocument, setStatus, subjectOf } from "./document.ts";
 import { createDraftControl } from "./draft-control.ts";
 import type { Service } from "./operation.ts";
 import { PROFILES } from "./options.ts";
@@ -36,15 +36,14 @@ export function createApi31Control(service: Service): Route {
       service.switches.profile = requiredChoice(readJsonObject(request), "profile", PROFILES);
       return json(200, { done: true });
     },
-    "GET /control/api31/outbox": () =>
-      json(
-        200,
-        documents
-          .all()
-          .filter((document) => document.boxes.has("outbox"))
-          .map(toSummary),
-      ),
+    "GET /control/api31/outbox": () => json(200, contentOf("outbox")),
+    "GET /control/api31/inbox": () => json(200, contentOf("inbox")),
   });
+
+  function contentOf(box: Box) {
+    const inside = documents.all().filter((document) => document.boxes.has(box));
+    return inside.map(toSummary);
+  }
 
   function withDocument(externalId: string, change: (document: PlatformDocument) => void): SandboxResponse {
     const document = documents.byExternalId(externalId);

@@ -29,11 +29,10 @@ export interface Identity extends Part {
 
 type Answer = (request: SandboxRequest, first: string, second: string) => SandboxResponse | Promise<SandboxResponse>;
 
-/** eConnect's identity server and Entra ID, which it lets people sign in with; one key, made at the start, signs for both. */
+/** eConnect's identity server and Entra ID, which it lets people sign in with; one key signs for both. */
 export function createIdentity(world: World, options: IdentityOptions): Identity {
-  const { origin, newId = randomUUID, ...switches } = options;
+  const { origin, newId = randomUUID, signingKey: key = createSigningKey(), ...switches } = options;
   const settings = { ...IDENTITY_DEFAULTS, ...switches };
-  const key = createSigningKey();
   const ledger = createTokenLedger(world.clock);
   const issuer = createTokenIssuer(
     { clock: world.clock, key, ledger, issuer: origin, newId },

@@ -1,3 +1,5 @@
+import type { SigningKey } from "./signing-key.ts";
+
 const DAY_SECONDS = 24 * 3_600;
 
 /** Switches of both identity servers. Lifetimes are on the world clock. */
@@ -20,9 +22,11 @@ export interface IdentitySwitches {
   readonly consentError?: "AADSTS90094" | "AADSTS65001";
   /** Whether eConnect's identity server passes an error of Entra ID on to the application; `hidden` says `access_denied` only. Default `forwarded`. */
   readonly entraErrors?: "forwarded" | "hidden";
+  /** Default: a new one, which takes a while to make. Tokens of another sandbox are worth nothing here in any case. */
+  readonly signingKey?: SigningKey;
 }
 
-export type IdentitySettings = Required<Omit<IdentitySwitches, "redirectUris">> &
+export type IdentitySettings = Required<Omit<IdentitySwitches, "redirectUris" | "signingKey">> &
   Pick<IdentitySwitches, "redirectUris">;
 
 export const IDENTITY_DEFAULTS: IdentitySettings = {

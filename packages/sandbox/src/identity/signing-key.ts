@@ -8,7 +8,7 @@ export interface SigningKey {
   sign(claims: Readonly<Record<string, unknown>>): string;
 }
 
-/** Generates a fresh 2048-bit key, so that tokens of an earlier run are worth nothing. */
+/** Generates a fresh 2048-bit key. */
 export function createSigningKey(): SigningKey {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const { n = "", e = "" } = publicKey.export({ format: "jwk" });
