@@ -54,8 +54,12 @@ const {
 await removeStaleChunks(Object.keys(outputs));
 await build({
   ...options,
-  entryPoints: [{ in: path.join(packages, "sandbox/src/main.ts"), out: "sandbox" }],
-  outdir: path.join(packages, "sandbox/dist"),
+  entryPoints: [
+    { in: path.join(packages, "sandbox/src/main.ts"), out: "sandbox/dist/sandbox" },
+  ],
+  // The OpenID provider tells its tokens apart by the names of their classes.
+  keepNames: true,
+  outdir: packages,
   outExtension: { ".js": ".mjs" },
 });
 
