@@ -17,7 +17,7 @@ import { receiveHook } from "./http/hook-endpoint.ts";
 import { finishSignIn } from "./http/sign-in-endpoint.ts";
 import type { SandboxAccess } from "./schema/sandbox.ts";
 import type { TokenStore } from "./token/token-store.ts";
-import { startWorker } from "./worker/worker.ts";
+import { startWorker, type WorkerOptions } from "./worker/worker.ts";
 
 export interface GatewayDeps {
   readonly stores: Stores;
@@ -32,6 +32,7 @@ export interface GatewayDeps {
   /** Where hooks reach this gateway, no trailing slash. */
   readonly publicUrl: string;
   readonly policy?: Policy;
+  readonly worker?: WorkerPace;
   /** Where this gateway runs with the sandbox: the schema can then play the outside world. */
   readonly sandbox?: SandboxAccess;
 }
@@ -43,7 +44,9 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-const WORKER = { concurrency: 8, leaseMs: 10_000, idleMs: 1_000 };
+type WorkerPace = Omit<WorkerOptions, "random">;
+
+const WORKER: WorkerPace = { concurrency: 8, leaseMs: 10_000, idleMs: 1_000 };
 /** For the log only, as nginx writes it. */
 const CLIENT_WENT_AWAY = 499;
 const HOOKS_RETRY_MS = 5_000;
@@ -55,7 +58,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const open = createOpener({ connectors, runtime, stores, fetchFor: createEgress(deps.fetch, deps.egress) });
   const core: Context = { stores, runtime, connectors, format, policy: deps.policy ?? DEFAULT_POLICY, open, publicUrl };
   const graphql = createGraphqlEndpoint({ core, tokens, sandbox: deps.sandbox });
-  const worker = startWorker(core, { ...WORKER, random });
+  const worker = startWorker(core, { ...(deps.worker ?? WORKER), random });
   const hooks = keepConnections(core);
 
   const route = async (request: Request): Promise<Response> => {

@@ -15,6 +15,8 @@ export interface Policy {
   readonly reconcileFirstMs: number;
   /** A document that the remote does not know is believed absent only this long after its attempt began. */
   readonly absentAfterMs: number;
+  /** Pause before the third attempt of a document that was absent twice; then threefold, sevenfold, at most tenfold. */
+  readonly absentPauseMs: number;
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -26,4 +28,5 @@ export const DEFAULT_POLICY: Policy = {
   watchMaxMs: 15 * 60_000,
   reconcileFirstMs: 5_000,
   absentAfterMs: 60_000,
+  absentPauseMs: 60_000,
 };

@@ -123,7 +123,7 @@ async function reconcile(turn: Sending, unresolved: Attempt): Promise<void> {
     await record(turn, { ...unresolved, outcome: "absent" }, undefined, [
       fact(turn, "DELIVERY_ABSENT", unresolved.number),
     ]);
-    const runAt = new Date(context.runtime.clock.now().getTime() + absentPauseMs(delivery));
+    const runAt = new Date(context.runtime.clock.now().getTime() + absentPauseMs(context, delivery));
     return context.stores.jobs.postpone(job.key, runAt, { fresh: true });
   }
   throw new ConnectorError("OUTCOME_UNKNOWN", found.reason);
@@ -133,9 +133,9 @@ async function reconcile(turn: Sending, unresolved: Attempt): Promise<void> {
 const isOurMistake = (code: string): boolean => isListed(code) && helpFor(code).class === "DEFECT";
 
 /** None before the second attempt; then a minute, three, seven, at most ten: a remote that loses every document is no use. */
-function absentPauseMs({ attempts }: Delivery): number {
+function absentPauseMs({ policy }: Context, { attempts }: Delivery): number {
   const earlier = attempts.filter(({ outcome }) => outcome === "absent").length;
-  return 60_000 * Math.min(10, 2 ** earlier - 1);
+  return policy.absentPauseMs * Math.min(10, 2 ** earlier - 1);
 }
 
 async function accepted(turn: Sending, attempt: Attempt, reference: string): Promise<void> {

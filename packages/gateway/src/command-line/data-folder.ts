@@ -12,8 +12,15 @@ export interface DataFolder {
   readonly logFile: string;
 }
 
-/** Opens what the gateway keeps on disk, making it when it is absent. @throws UserMistake when it cannot be written */
-export function openDataFolder({ dataFolder, sealKeys }: Pick<Config, "dataFolder" | "sealKeys">): DataFolder {
+/**
+ * Opens what the gateway keeps on disk, making it when it is absent.
+ * @param open - opens the database file
+ * @throws UserMistake when it cannot be written
+ */
+export function openDataFolder(
+  { dataFolder, sealKeys }: Pick<Config, "dataFolder" | "sealKeys">,
+  open: typeof openDatabase = openDatabase,
+): DataFolder {
   const folder = path.resolve(dataFolder);
   try {
     makeFolder(folder);
@@ -27,7 +34,7 @@ export function openDataFolder({ dataFolder, sealKeys }: Pick<Config, "dataFolde
   const [first, ...others] = sealKeys ?? [keyFile(path.join(folder, "seal.key"), existsSync(databaseFile))];
   if (first === undefined) throw new Error("no seal key");
   return {
-    database: openOwnDatabase(databaseFile),
+    database: openOwnDatabase(databaseFile, open),
     sealer: createSealer([first, ...others]),
     logFile: path.join(folder, "gateway.log"),
   };
@@ -40,9 +47,9 @@ function makeFolder(folder: string): void {
   mkdirSync(folder, { mode: 0o700 });
 }
 
-function openOwnDatabase(file: string): SqliteDatabase {
+function openOwnDatabase(file: string, open: typeof openDatabase): SqliteDatabase {
   try {
-    return openDatabase(file);
+    return open(file);
   } catch (error) {
     if (error instanceof NewerDatabase) throw new UserMistake(error.message);
     if (isSqliteError(error)) throw new UserMistake(`cannot open ${file}: ${error.message}; restore it from a backup`);

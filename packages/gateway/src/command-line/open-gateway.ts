@@ -2,9 +2,10 @@ import { type Connector, type ConnectorRegistry, createConnectorRegistry } from 
 import { peppolFormat } from "@erp-gateway/peppol";
 import { destination, pino } from "pino";
 import type { Config } from "../config.ts";
-import { createGateway, type Gateway } from "../gateway.ts";
+import { createGateway, type Gateway, type GatewayDeps } from "../gateway.ts";
 import { listen } from "../http/listen.ts";
 import { createMovableClock, createRuntime } from "../runtime.ts";
+import type { openDatabase } from "../storage/sqlite/database.ts";
 import { createSqliteStores } from "../storage/sqlite/sqlite-stores.ts";
 import { createTokenStore, type TokenStore } from "../token/token-store.ts";
 import { openDataFolder } from "./data-folder.ts";
@@ -17,18 +18,23 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-/**
- * Database, worker and HTTP server as the config says.
- * @param logToFile - keeps the screen free
- * @param sandbox - that it runs with, and how far its clock is ahead of real time
- */
+export interface Opening {
+  /** Keeps the screen free. */
+  readonly logToFile?: boolean;
+  /** That it runs with, and how far its clock is ahead of real time. */
+  readonly sandbox?: { readonly controlUrl: string; readonly aheadMs: number };
+  /** For a program that watches or disturbs a gateway from within: what to make of its parts before they are used. */
+  readonly adapt?: (deps: GatewayDeps) => GatewayDeps;
+  readonly openDatabase?: typeof openDatabase;
+}
+
+/** Database, worker and HTTP server as the config says. */
 export async function openGateway(
   config: Config,
   connectors: readonly Connector[],
-  logToFile = false,
-  sandbox?: { readonly controlUrl: string; readonly aheadMs: number },
+  { logToFile = false, sandbox, adapt = (deps) => deps, openDatabase: open }: Opening = {},
 ): Promise<RunningGateway> {
-  const { database, sealer, logFile } = openDataFolder(config);
+  const { database, sealer, logFile } = openDataFolder(config, open);
   const log = pino({ level: config.logLevel }, destination(logToFile ? { dest: logFile, sync: false } : 1));
   const registry: ConnectorRegistry = createConnectorRegistry(connectors);
   const tokens = createTokenStore(database);
@@ -43,7 +49,7 @@ export async function openGateway(
   });
   const url = `http://${config.host}:${server.port}`;
   const clock = createMovableClock(sandbox?.aheadMs);
-  gateway = createGateway({
+  const deps: GatewayDeps = {
     stores: createSqliteStores(database, sealer),
     tokens,
     connectors: registry,
@@ -56,7 +62,8 @@ export async function openGateway(
     fetch: globalThis.fetch,
     publicUrl: config.publicUrl ?? url,
     policy: config.policy,
-  });
+  };
+  gateway = createGateway(adapt(deps));
   const running = gateway;
   return {
     gateway,

@@ -27,10 +27,12 @@ export async function runDemo(
   // A sandbox that an earlier demo left behind may be ahead of us.
   const { now } = (await (await fetch(`${controlUrl}/clock`)).json()) as { readonly now: string };
   const played = { controlUrl, aheadMs: new Date(now).getTime() - Date.now() };
-  const gateway = await openGateway(config, connectors, true, played).catch((reason: unknown) => {
-    sandbox.stop();
-    throw reason;
-  });
+  const gateway = await openGateway(config, connectors, { logToFile: true, sandbox: played }).catch(
+    (reason: unknown) => {
+      sandbox.stop();
+      throw reason;
+    },
+  );
   const token = await demoToken(gateway.tokens, config.dataFolder);
   out(`gateway ${gateway.url}, sandbox ${sandbox.info.url}, data ${config.dataFolder}`);
   const failure = await play(createGraphqlClient(gateway.url, token), sandbox.info, out).catch((reason: unknown) => {

@@ -29,9 +29,10 @@ export interface SqliteDatabase {
 /**
  * Opens or creates the file and brings its schema up to date.
  * @param file - path, or `:memory:`
+ * @param createCommit - how transactions are committed; another way only to prove that it matters
  * @throws NewerDatabase
  */
-export function openDatabase(file: string): SqliteDatabase {
+export function openDatabase(file: string, createCommit: typeof createGroupCommit = createGroupCommit): SqliteDatabase {
   const raw = new Database(file);
   raw.pragma("journal_mode = WAL");
   raw.pragma("synchronous = FULL");
@@ -47,7 +48,7 @@ export function openDatabase(file: string): SqliteDatabase {
   const listeners = new Set<() => void>();
   const newest = raw.prepare("SELECT max(position) FROM events").pluck();
   let told = newest.get();
-  const group = createGroupCommit(raw, () => {
+  const group = createCommit(raw, () => {
     const position = newest.get();
     if (position === told) return;
     told = position;
