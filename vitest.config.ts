@@ -8,7 +8,7 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: ["erp-gateway-source", "node", "module"] } },
   test: {
-    include: ["packages/*/{src,test}/**/*.test.ts"],
+    include: ["packages/*/{src,test,proof}/**/*.test.ts"],
     testTimeout: 20_000,
     // Most tests wait for a remote: every core may work.
     maxWorkers: "100%",

@@ -42,6 +42,8 @@ const {
   entryPoints: [
     { in: path.join(packages, "gateway/src/main.ts"), out: "erp-gateway" },
     { in: path.join(packages, "gateway/bench/main.ts"), out: "bench" },
+    { in: path.join(packages, "gateway/proof/main.ts"), out: "proof" },
+    { in: path.join(packages, "gateway/proof/under-test/gateway.ts"), out: "proof-gateway" },
     { in: path.join(packages, "peppol/conformance/main.ts"), out: "conformance" },
     { in: path.join(packages, "peppol/fuzz/main.ts"), out: "fuzz" },
   ],
@@ -56,6 +58,7 @@ await build({
   ...options,
   entryPoints: [
     { in: path.join(packages, "sandbox/src/main.ts"), out: "sandbox/dist/sandbox" },
+    { in: path.join(packages, "gateway/proof/under-test/sandbox.ts"), out: "gateway/dist/proof-sandbox" },
   ],
   // The OpenID provider tells its tokens apart by the names of their classes.
   keepNames: true,
