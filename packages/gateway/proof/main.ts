@@ -1,3 +1,9 @@
 import { prove } from "./command-line.ts";
 
-process.exitCode = await prove(process.argv.slice(2), (line) => void process.stdout.write(`${line}\n`));
+const interruption = new AbortController();
+process.once("SIGINT", () => interruption.abort());
+
+process.exitCode = await prove(process.argv.slice(2), {
+  print: (line) => void process.stdout.write(`${line}\n`),
+  interrupted: interruption.signal,
+});

@@ -8,20 +8,27 @@ interface Many {
   readonly seeds: readonly number[];
   readonly variant: Variant;
   readonly parallel: number;
-  /** No run begins after this moment of `performance`. */
-  readonly until: number;
+  /** Whether no more runs begin. */
+  readonly isOver: () => boolean;
   readonly report: Report;
   readonly print: (line: string) => void;
 }
 
 /** Several places, each with one run at a time. */
-export async function runMany({ seeds, variant, parallel, until, report, print }: Many): Promise<readonly RunResult[]> {
+export async function runMany({
+  seeds,
+  variant,
+  parallel,
+  isOver,
+  report,
+  print,
+}: Many): Promise<readonly RunResult[]> {
   const results: RunResult[] = seeds.flatMap((seed) => report.find(seed, variant) ?? []);
   const waiting = seeds.filter((seed) => report.find(seed, variant) === undefined);
   const place = async (): Promise<void> => {
     let slot: Slot | undefined;
     try {
-      while (performance.now() < until) {
+      while (!isOver()) {
         const seed = waiting.shift();
         if (seed === undefined) break;
         slot ??= await openSlot(false);

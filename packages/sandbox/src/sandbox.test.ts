@@ -55,6 +55,25 @@ describe("sandbox", () => {
     expect(await arrived()).toMatchObject([{ number: "2026-1", senderDocumentId: "XCNIN900001" }]);
   });
 
+  it("MUST cut an upload that a fault waits for, and take the next one", async () => {
+    const token = await login();
+    await post("faults", { target: "api31", operation: "SendDocument", kind: "reset-upload" });
+    const content = sendContent(invoice("2026-1"), "NL:KVK:58765432");
+    await expect(soap("SendDocument", content, token)).rejects.toThrow("fetch failed");
+    expect(await soap("SendDocument", content, token)).toContain("<ExternalId>XCNIN900001</ExternalId>");
+  });
+
+  it("MUST refuse connections when told to, answer that first, and be back", async () => {
+    expect(await (await post("refuse", { forMs: 200 })).json()).toEqual({ forMs: 200 });
+    const ask = () =>
+      fetch(`${sandbox.controlUrl}/clock`).then(
+        ({ status }) => status,
+        ({ cause }) => cause.code,
+      );
+    await expect.poll(ask, { interval: 10 }).toBe("ECONNREFUSED");
+    await expect.poll(ask).toBe(200);
+  });
+
   it("MUST put an inbound document into the API31 inbox", async () => {
     const response = await post("inbound", { recipient: "NL:KVK:61234567", xml: invoice("2026-9") });
     expect(await response.json()).toEqual({ delivered: true, documentNumber: "2026-9" });

@@ -84,6 +84,15 @@ export const FAULT_TITLES: readonly string[] = [
   "tokens ended",
 ];
 
+const disorder = (title: string, plan: Readonly<Record<string, number>>): Disturbance => ({
+  title,
+  atMs: 0,
+  path: "psb/hooks/disorder",
+  body: plan,
+});
+
+export const DROPPED_HOOKS = disorder("hooks dropped", { dropNext: 4 });
+
 export function drawDisturbances(random: Random, spanMs: number): readonly Disturbance[] {
   const chance = (probability: number) => random.next() < probability;
   const atMs = () => random.below(spanMs);
@@ -92,12 +101,6 @@ export function drawDisturbances(random: Random, spanMs: number): readonly Distu
     const [title, kind] = random.pick(Object.entries(kinds));
     const operation = random.pick(operations);
     return { title, atMs: atMs(), path: "faults", body: { target, operation, ...kind } };
-  });
-  const disorder = (title: string, plan: Readonly<Record<string, number>>): Disturbance => ({
-    title,
-    atMs: 0,
-    path: "psb/hooks/disorder",
-    body: plan,
   });
   return [
     ...faults,

@@ -1,7 +1,7 @@
 import type { createGroupCommit } from "../../src/storage/sqlite/group-commit.ts";
 
 /** How long a write stays in the air after its caller was told that it is done. */
-const COMMIT_AFTER_MS = 250;
+const COMMIT_AFTER_MS = 400;
 
 /**
  * The negative control: answers first and commits later, so that callers are told and documents leave before the ledger is

@@ -6,7 +6,8 @@ import { type Conversation, NobodyAsks } from "./conversation.ts";
 import { createObserver } from "./observer.ts";
 import { createPerson, type Person } from "./person.ts";
 import { send, type Told } from "./sender.ts";
-import { createSettingsCourse } from "./settings-course.ts";
+import { changeSettings, type SettingsCourse } from "./settings-course.ts";
+import { signIn } from "./sign-in-course.ts";
 import type { Slot } from "./slot.ts";
 import { purchaseInvoice } from "./supplier.ts";
 import { OURS } from "./weather.ts";
@@ -21,6 +22,14 @@ export interface Course {
   collect(): Promise<Ledgers>;
   end(): Promise<void>;
 }
+
+const COURSES: Readonly<
+  Record<Plan["changes"], ((slot: Slot, conversation: Conversation) => SettingsCourse) | undefined>
+> = {
+  nothing: undefined,
+  settings: changeSettings,
+  "sign-in": signIn,
+};
 
 const WATCH_MS = 250;
 const SECOND_COPY_MS = 60;
@@ -54,8 +63,8 @@ export function beginCourse(slot: Slot, plan: Plan, conversation: Conversation, 
     told.set(one.number, own);
     return at(one.atMs, () => send(conversation, one, slot.customerIds[one.path][one.receiver], own, note));
   });
-  const settings = createSettingsCourse(slot, conversation, plan.seed);
-  const callers = Promise.all([...sending, ...(plan.changesSettings ? [settings.take()] : [])]);
+  const changes = COURSES[plan.changes]?.(slot, conversation);
+  const callers = Promise.all([...sending, changes?.take()]);
 
   const observer = createObserver(conversation);
   let isUnderWay = true;
@@ -72,7 +81,8 @@ export function beginCourse(slot: Slot, plan: Plan, conversation: Conversation, 
     outsiders: Promise.all([...disturbing, ...supplying]),
     callers,
     person: createPerson(conversation, note),
-    collect: () => collect({ slot, plan, conversation, observer, told, settings: settings.ledger }),
+    collect: () =>
+      collect({ slot, plan, conversation, observer, told, settings: async () => (await changes?.ledger()) ?? [] }),
     async end() {
       isUnderWay = false;
       await watching;

@@ -30,8 +30,10 @@ export function startGateway(
   { dataFolder, port, variant, verbose }: GatewaySettings,
   kill?: KillAtPoint,
 ): GatewayProcess {
-  const child = spawn(process.execPath, [...(verbose ? ["--enable-source-maps"] : []), PROGRAM], {
-    // It ends with this process: its stdin does then.
+  // It does not live long enough for optimized code to pay.
+  const child = spawn(process.execPath, [verbose ? "--enable-source-maps" : "--no-opt", PROGRAM], {
+    // It ends with this process, as its stdin does then, and not by the Ctrl-C that this process is given.
+    detached: true,
     stdio: ["pipe", "pipe", "inherit"],
     env: {
       PATH: process.env["PATH"],

@@ -15,7 +15,7 @@ export interface SandboxProcess {
 }
 
 export async function startSandbox(port: number): Promise<SandboxProcess> {
-  const child = fork(PROGRAM, [], { env: { PATH: process.env["PATH"], PROOF_PORT: String(port) } });
+  const child = fork(PROGRAM, [], { detached: true, env: { PATH: process.env["PATH"], PROOF_PORT: String(port) } });
   const [info] = (await once(child, "message")) as [SandboxInfo];
   return {
     info,

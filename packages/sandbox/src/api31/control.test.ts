@@ -80,6 +80,14 @@ describe("API31 control", () => {
     ]);
   });
 
+  it("MUST show the inbox, without what was sent", async () => {
+    await caller.send("2026-1");
+    caller.receive("2026-2");
+    expect((await caller.control("GET", "inbox")).body).toMatchObject([
+      { number: "2026-2", status: { code: "10" }, heldAsDuplicate: false },
+    ]);
+  });
+
   it.each([
     ["status", { externalId: "XCNIN900001", code: "99" }, 400],
     ["status", { externalId: "XCNIN1", code: "10" }, 404],
