@@ -51,7 +51,7 @@ export async function createWebhookWorld(input: Partial<WebhookInput> = {}) {
       }),
     /** All events become messages, and all that is due is sent. @param random - for the jitter */
     async deliver(random = 0): Promise<void> {
-      while (await fanOut(context));
+      while ((await fanOut(context)).more);
       const limits = { total: 100, perLane: () => 1 };
       for (;;) {
         const jobs = await stores.jobs.claim(clock.now(), new Date(clock.now().getTime() + 60_000), limits);

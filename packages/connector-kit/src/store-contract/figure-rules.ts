@@ -1,4 +1,4 @@
-import { deliverySteps, type Figures, type Stores } from "@erp-gateway/core";
+import { deliverySteps, type Figures, type Stores, webhookJob } from "@erp-gateway/core";
 import { expect } from "vitest";
 import type { Rule } from "../contract.ts";
 import { furnish } from "./builders.ts";
@@ -9,13 +9,15 @@ const jobsOf = ({ jobs }: Figures): ReadonlySet<string> =>
 
 export const FIGURE_RULES = {
   "FIG-1": {
-    title: "MUST count jobs by kind as waiting, due, leased or dead, and those of a paused connection as waiting",
+    title: "MUST count jobs by kind as waiting, due, leased or dead, and those of a paused lane as waiting",
     async check(stores) {
       const { build, organization, connection } = await furnish(stores);
       const { clock } = build.runtime;
       expect(await stores.figures.count(clock.now())).toEqual({ jobs: [], deliveries: [] });
       const paused = build.connection(organization, { state: "BLOCKED" });
       await stores.connections.create(paused, {});
+      const disabled = build.webhook(organization, { state: "DISABLED" });
+      await stores.webhooks.create(disabled, {});
       const later = new Date(clock.now().getTime() + 60_000);
       const poll = { kind: "poll-inbox" } as const;
       const jobs = [
@@ -24,20 +26,22 @@ export const FIGURE_RULES = {
         build.job(connection, { ...poll, runAt: later }),
         build.job(paused, poll),
         build.job(connection, { kind: "deliver", runAt: later }),
+        webhookJob(build.webhookMessage(disabled, 1), clock.now()),
       ];
       await stores.events.append({ jobs });
-      const waiting = ["poll-inbox waiting: 2", "deliver waiting: 1"];
+      const disabledOne = "send-webhook waiting: 1";
+      const waiting = ["poll-inbox waiting: 2", "deliver waiting: 1", disabledOne];
       expect(jobsOf(await stores.figures.count(clock.now()))).toEqual(new Set([...waiting, "poll-inbox due: 2"]));
       const [claimed] = await stores.jobs.claim(clock.now(), later, { total: 1, perLane: () => 1 });
       expect(jobsOf(await stores.figures.count(clock.now()))).toEqual(
         new Set([...waiting, "poll-inbox due: 1", "poll-inbox leased: 1"]),
       );
       expect(jobsOf(await stores.figures.count(later))).toEqual(
-        new Set(["poll-inbox due: 3", "poll-inbox waiting: 1", "deliver due: 1"]),
+        new Set(["poll-inbox due: 3", "poll-inbox waiting: 1", "deliver due: 1", disabledOne]),
       );
       await stores.jobs.bury(claimed?.key ?? "", later, "no reason", {});
       expect(jobsOf(await stores.figures.count(later))).toEqual(
-        new Set(["poll-inbox due: 2", "poll-inbox dead: 1", "poll-inbox waiting: 1", "deliver due: 1"]),
+        new Set(["poll-inbox due: 2", "poll-inbox dead: 1", "poll-inbox waiting: 1", "deliver due: 1", disabledOne]),
       );
     },
   },

@@ -17,7 +17,7 @@ import {
   type InvoiceState,
   invoiceStep,
 } from "./invoice-state.ts";
-import { type Preflight, preflight, resolveRoute } from "./preflight.ts";
+import { type Preflight, preflight, preflightOver, resolveRoute } from "./preflight.ts";
 
 export const INVOICE_FAULTS = {
   INVOICE_NUMBER_TAKEN: "the organization has an invoice with this number already",
@@ -92,7 +92,7 @@ export async function postInvoice(
       events: [posted],
     });
   }
-  const checked = await preflight(context, invoice.content, customer);
+  const checked = await preflightOver(context, route.value, invoice.content, customer);
   if (!checked.ok) return checked;
   return queue(context, invoice, INVOICE_COMMANDS.post, checked.value, 1, commandFor(request, invoice), [posted]);
 }

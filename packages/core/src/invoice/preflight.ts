@@ -32,11 +32,11 @@ export interface Preflight {
   readonly findings: readonly Finding[];
 }
 
+/** The way that an invoice goes out. */
+export type Route = Pick<Preflight, "profile" | "connection">;
+
 /** The sending profile that serves this customer, with its connection. */
-export async function resolveRoute(
-  { stores }: Context,
-  customer: Customer,
-): Promise<Result<{ readonly profile: SendingProfile; readonly connection: Connection }>> {
+export async function resolveRoute({ stores }: Context, customer: Customer): Promise<Result<Route>> {
   const at = (code: keyof typeof PREFLIGHT_FAULTS): Result<never> => ({
     ok: false,
     faults: [fault(PREFLIGHT_FAULTS, code, "$.customerId")],
@@ -60,8 +60,16 @@ export const profileOf = async (
 /** Mapping, all rules, and the recipient at the network. Writes nothing. */
 export async function preflight(context: Context, invoice: Invoice, customer: Customer): Promise<Result<Preflight>> {
   const route = await resolveRoute(context, customer);
-  if (!route.ok) return route;
-  const { profile, connection } = route.value;
+  return route.ok ? preflightOver(context, route.value, invoice, customer) : route;
+}
+
+/** @param route - the customer's */
+export async function preflightOver(
+  context: Context,
+  { profile, connection }: Route,
+  invoice: Invoice,
+  customer: Customer,
+): Promise<Result<Preflight>> {
   const faults: Fault[] = [];
   if (!profile.sendViaPeppol) faults.push(fault(PREFLIGHT_FAULTS, "SENDING_VIA_PEPPOL_OFF", "$.customerId"));
   const {

@@ -357,7 +357,7 @@ export interface FigureStore {
 }
 
 export interface Figures {
-  /** `leased`: a worker has it. `due`: one should. `waiting`: its time has not come, or its connection is paused. `dead`: set aside. */
+  /** `leased`: a worker has it. `due`: one should. `waiting`: its time has not come, or its lane is paused. `dead`: set aside. */
   readonly jobs: readonly { readonly kind: JobKind; readonly state: JobFigure; readonly count: number }[];
   readonly deliveries: readonly { readonly state: DeliveryState; readonly count: number }[];
 }

@@ -1,6 +1,9 @@
 import type { NewJob } from "../job/job.ts";
 import type { WebhookMessage } from "./webhook-message.ts";
 
+/** Before the id of an endpoint: its lane. */
+export const WEBHOOK_LANE = "webhook:";
+
 /** Its lane is its endpoint, whose messages go out one after the other. */
 export const webhookJob = ({ id, endpointId }: Pick<WebhookMessage, "id" | "endpointId">, runAt: Date): NewJob => ({
   key: `webhook:${id}`,
@@ -9,8 +12,6 @@ export const webhookJob = ({ id, endpointId }: Pick<WebhookMessage, "id" | "endp
   lane: `${WEBHOOK_LANE}${endpointId}`,
   runAt,
 });
-
-const WEBHOOK_LANE = "webhook:";
 
 /** The endpoint whose lane it is, if any. */
 export const endpointOfLane = (lane: string): string | undefined =>

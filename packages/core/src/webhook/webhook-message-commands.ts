@@ -31,7 +31,7 @@ export async function redriveDeadMessages(
   { stores, runtime }: Context,
   endpoint: WebhookEndpoint,
   request: Request,
-): Promise<void> {
+): Promise<WebhookEndpoint> {
   const now = runtime.clock.now();
   const filter = { endpointId: endpoint.id, state: "DEAD" } as const;
   const dead = await stores.webhooks.messages({ limit: MOST_REDRIVEN }, filter);
@@ -41,6 +41,7 @@ export async function redriveDeadMessages(
   // The key is taken although there is nothing to send.
   if ((await stores.webhooks.redrive(ids, now, { command, jobs })) === "waiting")
     await stores.events.append({ command });
+  return endpoint;
 }
 
 /** Sends what happened after the position, also what arrived already; the receiver knows it by its id. */
@@ -65,9 +66,10 @@ export async function testWebhook(
   { stores, runtime }: Context,
   endpoint: WebhookEndpoint,
   request: Request,
-): Promise<void> {
+): Promise<WebhookEndpoint> {
   await stores.events.append({
     command: webhookCommand(request, endpoint),
     events: [webhookEvent(runtime, endpoint, "WEBHOOK_TESTED")],
   });
+  return endpoint;
 }

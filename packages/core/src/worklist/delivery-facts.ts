@@ -33,7 +33,7 @@ export const invoiceFacts: FindFacts = async ({ stores }, id, kind) => {
   return {
     code: code !== undefined && isListed(code) ? code : kind,
     facts: [
-      ...(delivery === undefined ? present("number", invoice.content.number) : documentFacts(delivery)),
+      ...(delivery === undefined ? present("number", invoice.number) : documentFacts(delivery)),
       ...present("code", code),
       ...present("message", message),
       ...present("settledBy", by),

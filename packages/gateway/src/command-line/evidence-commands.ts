@@ -1,17 +1,16 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { collectEvidence, type EvidenceSubject } from "@erp-gateway/core";
-import { readConfig } from "../config.ts";
 import { MOST_BYTES } from "../evidence/archive.ts";
 import { packEvidence, verifyEvidence } from "../evidence/evidence-archive.ts";
 import { parseEvidenceId } from "../evidence/evidence-id.ts";
 import { isPublicKey } from "../evidence/signing-key.ts";
 import { createSqliteStores } from "../storage/sqlite/sqlite-stores.ts";
-import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { EVIDENCE_USAGE } from "./evidence-usage.ts";
 import { parseOptions } from "./parse-options.ts";
 import { printable } from "./printable.ts";
 import type { Terminal } from "./run.ts";
 import { UserMistake } from "./user-mistake.ts";
+import { withDataFolder } from "./with-data-folder.ts";
 import { reasonOf } from "./xml-files.ts";
 
 type EvidenceTerminal = Pick<Terminal, "environment" | "out" | "error">;
@@ -22,7 +21,8 @@ export async function runEvidenceCommand(argv: readonly string[], terminal: Evid
   const [command, file, ...others] = positionals;
   if (command === "verify" && file !== undefined && others.length === 0) return verify(file, values.key, terminal);
   if (file !== undefined) throw new UserMistake(EVIDENCE_USAGE);
-  if (command === "key") return withDataFolder(terminal, async ({ evidence }) => terminal.out(evidence.publicKey));
+  if (command === "key")
+    return withDataFolder(terminal.environment, async ({ evidence }) => terminal.out(evidence.publicKey));
   if (command === "export") return exportEvidence(subjectOf(values), values.out, terminal);
   throw new UserMistake(EVIDENCE_USAGE);
 }
@@ -80,7 +80,7 @@ async function exportEvidence(
   file = `evidence-${subject.id}.zip`,
   terminal: EvidenceTerminal,
 ): Promise<number> {
-  return withDataFolder(terminal, async ({ database, sealer, evidence }) => {
+  return withDataFolder(terminal.environment, async ({ database, sealer, evidence }) => {
     const files = await collectEvidence(createSqliteStores(database, sealer), subject);
     if (files === undefined) throw new UserMistake(`there is no ${subject.type} ${subject.id} in this data folder`);
     // For its owner's eyes, and never in place of another file.
@@ -89,17 +89,4 @@ async function exportEvidence(
     });
     terminal.out(file);
   });
-}
-
-async function withDataFolder(
-  { environment }: EvidenceTerminal,
-  work: (folder: DataFolder) => Promise<void> | void,
-): Promise<number> {
-  const folder = openDataFolder(readConfig(environment));
-  try {
-    await work(folder);
-    return 0;
-  } finally {
-    folder.database.close();
-  }
 }

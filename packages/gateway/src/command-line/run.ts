@@ -4,13 +4,13 @@ import { runDemo } from "../demo/run-demo.ts";
 import { SCOPES, type Scope } from "../token/api-token.ts";
 import { createTokenStore, type TokenStore } from "../token/token-store.ts";
 import { createToken } from "./create-token.ts";
-import { openDataFolder } from "./data-folder.ts";
 import { DOCUMENT_USAGE } from "./document-usage.ts";
 import { EVIDENCE_USAGE } from "./evidence-usage.ts";
 import { openGateway } from "./open-gateway.ts";
 import { parseOptions } from "./parse-options.ts";
 import { schemaText } from "./print-schema.ts";
 import { UserMistake } from "./user-mistake.ts";
+import { withDataFolder } from "./with-data-folder.ts";
 
 export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -116,12 +116,5 @@ async function tokenCreate(
   });
 }
 
-async function withTokens({ environment }: Terminal, work: (tokens: TokenStore) => Promise<void>): Promise<number> {
-  const { database } = openDataFolder(readConfig(environment));
-  try {
-    await work(createTokenStore(database));
-    return 0;
-  } finally {
-    database.close();
-  }
-}
+const withTokens = ({ environment }: Terminal, work: (tokens: TokenStore) => Promise<void>): Promise<number> =>
+  withDataFolder(environment, ({ database }) => work(createTokenStore(database)));

@@ -2,6 +2,7 @@ import {
   changeWebhook,
   createWebhook,
   pauseWebhook,
+  type Request,
   redriveDeadMessages,
   removeWebhook,
   replayWebhook,
@@ -9,6 +10,7 @@ import {
   rotateWebhookSecret,
   testWebhook,
   WEBHOOK_EVENT_TYPES,
+  type WebhookEndpoint,
   type WebhookSecret,
 } from "@erp-gateway/core";
 import type { ApiContext } from "./api-context.ts";
@@ -168,18 +170,27 @@ mutation("rotateWebhookSecret", {
   },
 });
 
-const switching = (name: string, description: string, act: typeof pauseWebhook): void =>
+/** A mutation that takes nothing but an endpoint. */
+const acting = (
+  name: string,
+  description: string,
+  act: (context: ApiContext["core"], endpoint: WebhookEndpoint, request: Request) => Promise<ShownWebhook>,
+): void =>
   mutation(name, {
     description,
     scope: "CONFIGURE",
     type: WebhookEndpointRef,
     fields: which,
     replay,
-    run: async (input, context, request) => unwrap(await act(context.core, await theOne(input, context), request)),
+    run: async (input, context, request) => act(context.core, await theOne(input, context), request),
   });
 
-switching("pauseWebhookEndpoint", "Sends nothing until `resumeWebhookEndpoint`.", pauseWebhook);
-switching("resumeWebhookEndpoint", "Sends again, what happened during the pause first.", resumeWebhook);
+acting("pauseWebhookEndpoint", "Sends nothing until `resumeWebhookEndpoint`.", async (...asked) =>
+  unwrap(await pauseWebhook(...asked)),
+);
+acting("resumeWebhookEndpoint", "Sends again, what happened during the pause first.", async (...asked) =>
+  unwrap(await resumeWebhook(...asked)),
+);
 
 mutation("removeWebhookEndpoint", {
   description: "Removes an endpoint with its messages, for good. Answers with its organization.",
@@ -194,18 +205,11 @@ mutation("removeWebhookEndpoint", {
   },
 });
 
-mutation("testWebhookEndpoint", {
-  description: "Sends an event `WEBHOOK_TESTED` to this endpoint alone, whatever its topics are. See its messages.",
-  scope: "CONFIGURE",
-  type: WebhookEndpointRef,
-  fields: which,
-  replay,
-  run: async (input, context, request) => {
-    const endpoint = await theOne(input, context);
-    await testWebhook(context.core, endpoint, request);
-    return endpoint;
-  },
-});
+acting(
+  "testWebhookEndpoint",
+  "Sends an event `WEBHOOK_TESTED` to this endpoint alone, whatever its topics are. See its messages.",
+  testWebhook,
+);
 
 mutation("replayWebhookEndpoint", {
   description:
@@ -221,15 +225,8 @@ mutation("replayWebhookEndpoint", {
     unwrap(await replayWebhook(context.core, await theOne(input, context), after, request)),
 });
 
-mutation("redriveDeadWebhookMessages", {
-  description: "Sends the dead letters of an endpoint again, at most 1000 of them, the newest.",
-  scope: "CONFIGURE",
-  type: WebhookEndpointRef,
-  fields: which,
-  replay,
-  run: async (input, context, request) => {
-    const endpoint = await theOne(input, context);
-    await redriveDeadMessages(context.core, endpoint, request);
-    return endpoint;
-  },
-});
+acting(
+  "redriveDeadWebhookMessages",
+  "Sends the dead letters of an endpoint again, at most 1000 of them, the newest.",
+  redriveDeadMessages,
+);

@@ -9,7 +9,7 @@ export interface FanOut {
 
 /**
  * Turns events into webhook messages: at the start those that a process before this one left, then after each commit.
- * @param onMessages - there may be something to send
+ * @param onMessages - there is something to send
  */
 export function startFanOut({ stores, runtime }: Pick<Context, "stores" | "runtime">, onMessages: () => void): FanOut {
   let stopped = false;
@@ -20,8 +20,9 @@ export function startFanOut({ stores, runtime }: Pick<Context, "stores" | "runti
   const run = async (): Promise<void> => {
     do {
       again = false;
-      again = (await fanOut({ stores, runtime })) || again;
-      onMessages();
+      const { messages, more } = await fanOut({ stores, runtime });
+      again ||= more;
+      if (messages > 0) onMessages();
     } while (again && !stopped);
   };
 

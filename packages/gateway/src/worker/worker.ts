@@ -48,11 +48,9 @@ export function startWorker(context: Context, options: WorkerOptions): Worker {
       again = false;
       const free = options.concurrency - running.size;
       if (stopped || free <= 0) return;
-      // After a stall of this process its own leases may have run out: they are not for taking.
-      if (running.size > 0) await stores.jobs.extend([...running.keys()], leaseUntil());
       const limits = { total: free, perLane: jobsOfLane };
       const jobs = await stores.jobs.claim(runtime.clock.now(), leaseUntil(), limits);
-      // A stall between the two calls gives away what runs here: not to be run twice.
+      // After a stall of this process its own leases may have run out: what runs here already is not run twice.
       for (const job of jobs) if (!running.has(job.key)) run(job);
       again ||= jobs.length === free;
     } while (again);

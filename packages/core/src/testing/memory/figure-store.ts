@@ -1,12 +1,13 @@
 import type { FigureStore, JobFigure } from "../../store/stores.ts";
 import type { HeldJob, Memory } from "./memory.ts";
+import { isPausedLane } from "./paused-lane.ts";
 
 export const createFigureStore = (memory: Memory): FigureStore => ({
   async count(now) {
     const stateOf = ({ job, leaseUntil, dead }: HeldJob): JobFigure => {
       if (dead !== undefined) return "dead";
       if (leaseUntil !== undefined && leaseUntil > now) return "leased";
-      return job.runAt <= now && (memory.connections.get(job.lane)?.state ?? "LIVE") === "LIVE" ? "due" : "waiting";
+      return job.runAt <= now && !isPausedLane(memory, job.lane) ? "due" : "waiting";
     };
     const jobs = [...memory.jobs.values()].map((held) => ({ kind: held.job.kind, state: stateOf(held) }));
     return { jobs: tally(jobs), deliveries: tally([...memory.deliveries.values()].map(({ state }) => ({ state }))) };

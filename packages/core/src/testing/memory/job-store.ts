@@ -1,17 +1,14 @@
 import type { DeadJob } from "../../job/job.ts";
 import type { ClaimLimits, JobStore } from "../../store/stores.ts";
-import { endpointOfLane } from "../../webhook/webhook-job.ts";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import type { HeldJob, Memory } from "./memory.ts";
 import { pageOf } from "./page-of.ts";
+import { isPausedLane } from "./paused-lane.ts";
 
 export function createJobStore(memory: Memory): JobStore {
-  const isPaused = (lane: string): boolean =>
-    (memory.connections.get(lane)?.state ?? "LIVE") !== "LIVE" ||
-    memory.webhooks.get(endpointOfLane(lane) ?? "")?.state === "DISABLED";
   /** Neither dead nor paused. */
   const claimable = (): readonly HeldJob[] =>
-    [...memory.jobs.values()].filter(({ job, dead }) => dead === undefined && !isPaused(job.lane));
+    [...memory.jobs.values()].filter(({ job, dead }) => dead === undefined && !isPausedLane(memory, job.lane));
   const isLeased = ({ leaseUntil }: HeldJob, now: Date): boolean => leaseUntil !== undefined && leaseUntil > now;
   return {
     async claim(now, leaseUntil, limits) {

@@ -1,7 +1,8 @@
 import type { DeliveryState, FigureStore, JobFigure, JobKind } from "@erp-gateway/core";
-import { count, eq, sql } from "drizzle-orm";
+import { count, sql } from "drizzle-orm";
 import type { SqliteDatabase } from "./database.ts";
-import { connections, deliveries, jobs } from "./tables.ts";
+import { isPausedLane } from "./paused-lane.ts";
+import { deliveries, jobs } from "./tables.ts";
 
 export const createFigureStore = ({ tables }: SqliteDatabase): FigureStore => ({
   async count(now) {
@@ -9,12 +10,11 @@ export const createFigureStore = ({ tables }: SqliteDatabase): FigureStore => ({
     const state = sql<JobFigure>`CASE
       WHEN ${jobs.deadAt} IS NOT NULL THEN 'dead'
       WHEN ${jobs.leaseUntil} > ${nowMs} THEN 'leased'
-      WHEN ${jobs.runAt} <= ${nowMs} AND coalesce(${connections.state}, 'LIVE') = 'LIVE' THEN 'due'
+      WHEN ${jobs.runAt} <= ${nowMs} AND NOT ${isPausedLane(jobs.lane)} THEN 'due'
       ELSE 'waiting' END`;
     const jobRows = tables
       .select({ kind: jobs.kind, state, count: count() })
       .from(jobs)
-      .leftJoin(connections, eq(connections.id, jobs.lane))
       .groupBy(jobs.kind, state)
       .all();
     // As the partial index has it: those that were delivered are too many to be counted one by one.

@@ -1,10 +1,11 @@
 import type { ClaimedJob, ClaimLimits, DeadJob, JobKind, JobStore } from "@erp-gateway/core";
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, lte, not, or, sql } from "drizzle-orm";
 import { applyChange, refuseRepetition } from "./apply-change.ts";
 import type { SqliteDatabase, Writer } from "./database.ts";
 import { keyset, newestFirst } from "./keyset.ts";
+import { isPausedLane } from "./paused-lane.ts";
 import { prepared } from "./prepared.ts";
-import { connections, jobs } from "./tables.ts";
+import { jobs } from "./tables.ts";
 
 type Row = typeof jobs.$inferSelect;
 
@@ -48,9 +49,6 @@ const statements = prepared((tables) => ({
     .where(eq(jobs.key, placeholder("key")))
     .prepare(),
 }));
-
-/** A connection that does not exist is another receiver's lane. */
-const unpaused = or(isNull(connections.state), eq(connections.state, "LIVE"));
 
 export const createJobStore = ({ tables, transaction }: SqliteDatabase): JobStore => ({
   async claim(now, leaseUntil, limits) {
@@ -113,8 +111,7 @@ export const createJobStore = ({ tables, transaction }: SqliteDatabase): JobStor
       tables
         .select({ at })
         .from(jobs)
-        .leftJoin(connections, eq(connections.id, jobs.lane))
-        .where(and(gt(at, after), isNull(jobs.deadAt), unpaused, ...conditions))
+        .where(and(gt(at, after), isNull(jobs.deadAt), not(isPausedLane(jobs.lane)), ...conditions))
         .orderBy(asc(at))
         .limit(1)
         .get()?.at;
@@ -134,8 +131,7 @@ function lanesWithWork(reader: Writer, now: Date): readonly string[] {
     )
     SELECT lane FROM lanes
     WHERE (SELECT min(run_at) FROM jobs WHERE dead_at IS NULL AND jobs.lane = lanes.lane) <= ${now.getTime()}
-      AND NOT EXISTS (SELECT 1 FROM connections WHERE id = lanes.lane AND state <> 'LIVE')
-      AND NOT EXISTS (SELECT 1 FROM webhook_endpoints WHERE id = substr(lanes.lane, 9) AND state = 'DISABLED')`);
+      AND NOT ${isPausedLane(sql`lanes.lane`)}`);
   return found.map(({ lane }) => lane);
 }
 
